@@ -1,0 +1,36 @@
+import * as v from "valibot";
+
+/** Bank texts longer than this are cut: no recorded message comes near it. */
+export const BANK_TEXT_LIMIT = 500;
+
+/** C0 and C1 controls other than line feed, and every character that reorders or hides text. */
+const UNSAFE =
+  // eslint-disable-next-line no-control-regex -- removing control characters is the point
+  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+
+const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/\S+/gi;
+
+/**
+ * Makes a text of the bank safe to show as plain text: control and bidirectional characters out, addresses out (they
+ * can carry one-time tokens), length capped. `null` when nothing readable is left.
+ */
+export function cleanBankText(text: string | null | undefined): string | null {
+  if (text == null) return null;
+  const cleaned = text
+    .replace(/\r\n?/g, "\n")
+    .replace(/\t/g, " ")
+    .replace(UNSAFE, "")
+    .replace(ADDRESS, "…")
+    .trim();
+  if (cleaned === "" || cleaned === "…") return null;
+  const characters = [...cleaned];
+  return characters.length > BANK_TEXT_LIMIT
+    ? `${characters.slice(0, BANK_TEXT_LIMIT - 1).join("")}…`
+    : cleaned;
+}
+
+/** A nullable text of the bank, cleaned as by {@link cleanBankText} while it is parsed. */
+export const bankTextSchema = v.pipe(
+  v.nullish(v.string(), null),
+  v.transform((text) => cleanBankText(text)),
+);

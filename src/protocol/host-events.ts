@@ -1,0 +1,74 @@
+import type { ConnectErrorCode } from "./connect-error.ts";
+
+/** How a flow ended well: `connected` has data, `pending` goes on without the PSU. Re-read from the API. */
+export interface ConnectResult {
+  readonly connectionId: number;
+  readonly status: "connected" | "pending";
+  /** The connection's state: `null`, or what is still going on (`validating`, `rateLimiting`, `websiteUnavailable`). */
+  readonly state: string | null;
+  readonly connectorUuid: string | null;
+  /** Nothing was due: the connection was healthy already, or the same details gave the same connection. */
+  readonly alreadyHealthy: boolean;
+}
+
+/** Who has to act for the situation to change. */
+export type Actor = "psu" | "bank" | "client_application" | "powens" | "nobody";
+
+export interface Recovery {
+  readonly action:
+    | "try_again"
+    | "start_again"
+    | "fix_integration"
+    | "go_to_bank"
+    | "wait"
+    | "contact_support"
+    | "none";
+  readonly actor: Actor;
+  readonly retryable: boolean;
+  /** Seconds. */
+  readonly retryAfter?: number | undefined;
+}
+
+/** Why a flow ended without a connection; `displayMessage` is what the PSU read, in their language. */
+export interface ExitError {
+  readonly code: ConnectErrorCode | string;
+  readonly message: string;
+  readonly displayMessage: string | null;
+  readonly recovery: Recovery;
+  readonly requestId: string | null;
+}
+
+/** Facts that accompany every callback. No personal data, no search text, no bank text. */
+export interface ConnectMetadata {
+  /** Random, made by the widget for this opening; not a session handle. */
+  readonly flowId: string;
+  /** The step the PSU was at. */
+  readonly step: string;
+  readonly connectorUuid: string | null;
+  readonly connectionId: number | null;
+  readonly state: string | null;
+  /** Milliseconds since 1970. */
+  readonly timestamp: number;
+}
+
+/** Names as in Plaid Link where it has the same notion. */
+export const connectEventNames = [
+  "OPEN",
+  "TRANSITION_VIEW",
+  "SEARCH_INSTITUTION",
+  "SELECT_INSTITUTION",
+  "SUBMIT_CREDENTIALS",
+  "SUBMIT_MFA",
+  "OPEN_OAUTH",
+  "CLOSE_OAUTH",
+  "FAIL_OAUTH",
+  "ERROR",
+  "HANDOFF",
+  "EXIT",
+] as const;
+export type ConnectEventName = (typeof connectEventNames)[number];
+
+export interface ConnectEventMetadata extends ConnectMetadata {
+  /** `ERROR` and `FAIL_OAUTH` only: an operational code or a Powens state or code. */
+  readonly errorCode?: string | undefined;
+}

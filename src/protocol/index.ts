@@ -1,0 +1,18 @@
+/**
+ * The words everyone shares: Powens shapes, the proxy's routes and bodies, errors, host events.
+ * @packageDocumentation
+ */
+export * from "./account.ts";
+export * from "./bank-text.ts";
+export * from "./connect-error.ts";
+export * from "./connection-state.ts";
+export * from "./connection.ts";
+export * from "./connector.ts";
+export * from "./field.ts";
+export * from "./host-events.ts";
+export * from "./identifiers.ts";
+export * from "./outcome.ts";
+export * from "./powens-date.ts";
+export * from "./powens-error.ts";
+export * from "./proxy-api.ts";
+export * from "./public-key.ts";

@@ -1,0 +1,117 @@
+import * as v from "valibot";
+import { connectErrorCodes } from "./connect-error.ts";
+import { connectionSchema } from "./connection.ts";
+import { connectorSchema, connectorSummarySchema } from "./connector.ts";
+import {
+  fieldNamePattern,
+  handlePattern,
+  powensIdSchema,
+  sourceNamePattern,
+  uuidPattern,
+} from "./identifiers.ts";
+import { publicKeySchema } from "./public-key.ts";
+
+/** Header that only our own client sends: a cross-site page cannot without a preflight, which the proxy refuses. */
+export const GUICHET_HEADER = "x-guichet";
+export const GUICHET_HEADER_VALUE = "1";
+/** A random handle per submission: one upstream POST however often the browser sends it. Also the operation's id. */
+export const IDEMPOTENCY_HEADER = "idempotency-key";
+/** Query key of the single-use return code on the page left for the bank. */
+export const RETURN_PARAMETER = "guichet_return";
+
+/** Every route of the proxy, relative to where it is mounted. `:id` and `:uuid` are validated, nothing else varies. */
+export const proxyRoutes = {
+  listConnectors: { method: "GET", path: "/connectors" },
+  getConnector: { method: "GET", path: "/connectors/:uuid" },
+  getLogo: { method: "GET", path: "/logos/:uuid" },
+  getPublicKey: { method: "GET", path: "/publickey" },
+  listConnections: { method: "GET", path: "/connections" },
+  getConnection: { method: "GET", path: "/connections/:id" },
+  createConnection: { method: "POST", path: "/connections" },
+  updateConnection: { method: "POST", path: "/connections/:id" },
+  syncConnection: { method: "PUT", path: "/connections/:id" },
+  startWebauth: { method: "POST", path: "/webauth" },
+  bankReturn: { method: "GET", path: "/callback" },
+  redeemReturn: { method: "POST", path: "/returns" },
+  getOperation: { method: "GET", path: "/operations/:operation" },
+} as const;
+export type ProxyRouteName = keyof typeof proxyRoutes;
+
+/** Values by field name. Where the domain has a key each value is a compact JWE. Lists, too. */
+export const fieldValuesSchema = v.pipe(
+  v.record(v.pipe(v.string(), v.regex(fieldNamePattern)), v.pipe(v.string(), v.maxLength(8192))),
+  v.check((values) => Object.keys(values).length <= 40, "at most 40 fields"),
+);
+export type FieldValues = Record<string, string>;
+
+const sourceSchema = v.nullish(v.pipe(v.string(), v.regex(sourceNamePattern)), null);
+const connectorUuidSchema = v.pipe(v.string(), v.regex(uuidPattern));
+
+/** `POST /connections` */
+export const createConnectionSchema = v.strictObject({
+  connector_uuid: connectorUuidSchema,
+  source: sourceSchema,
+  fields: fieldValuesSchema,
+});
+export type CreateConnection = v.InferInput<typeof createConnectionSchema>;
+
+/**
+ * `POST /connections/{id}`: exactly one act.
+ * `answer` sends field values (OTP, new password, next source), `resume` goes on with an approval in the background,
+ * `sync` starts an interactive synchronisation (the empty body of the Powens API).
+ */
+export const updateConnectionSchema = v.variant("act", [
+  v.strictObject({ act: v.literal("answer"), source: sourceSchema, fields: fieldValuesSchema }),
+  v.strictObject({ act: v.literal("resume") }),
+  v.strictObject({ act: v.literal("sync") }),
+]);
+export type UpdateConnection = v.InferInput<typeof updateConnectionSchema>;
+
+/** `POST /webauth`: a new connection to a connector, or an existing connection. `returnTo` is the page being left. */
+export const startWebauthSchema = v.strictObject({
+  connector_uuid: connectorUuidSchema,
+  id_connection: v.nullish(powensIdSchema, null),
+  source: sourceSchema,
+  /** Non-secret values that the connector asks before the redirect; sent in clear, by server only. */
+  fields: v.nullish(fieldValuesSchema, {}),
+  returnTo: v.pipe(v.string(), v.maxLength(2048), v.url()),
+});
+export type StartWebauth = v.InferInput<typeof startWebauthSchema>;
+
+/** Answer of `POST /webauth`: where to go, or that nothing was due (409 upstream). */
+export const webauthStartedSchema = v.variant("kind", [
+  v.object({ kind: v.literal("leave"), url: v.pipe(v.string(), v.url()) }),
+  v.object({ kind: v.literal("alreadyDone"), connection: connectionSchema }),
+]);
+export type WebauthStarted = v.InferOutput<typeof webauthStartedSchema>;
+
+/** `POST /returns` */
+export const redeemReturnSchema = v.strictObject({
+  code: v.pipe(v.string(), v.regex(handlePattern)),
+});
+
+/** What the bank's return said: hints only. The truth is read from the connection. */
+export const bankReturnSchema = v.object({
+  connector_uuid: v.nullish(v.string(), null),
+  id_connection: v.nullish(powensIdSchema, null),
+  /** The return carried an error (refused, cancelled, failed). */
+  failed: v.boolean(),
+});
+export type BankReturn = v.InferOutput<typeof bankReturnSchema>;
+
+export const connectorListSchema = v.object({ connectors: v.array(connectorSummarySchema) });
+export const connectorAnswerSchema = v.object({ connector: connectorSchema });
+export const connectionListSchema = v.object({ connections: v.array(connectionSchema) });
+export const connectionAnswerSchema = v.object({ connection: connectionSchema });
+/** `key` is `null` when the domain has none: values then travel as typed, inside TLS. */
+export const publicKeyAnswerSchema = v.object({ key: v.nullable(publicKeySchema) });
+
+/** The body of every error of the proxy. `message` is English, for developers. */
+export const errorAnswerSchema = v.object({
+  error: v.object({
+    code: v.picklist(connectErrorCodes),
+    message: v.string(),
+    requestId: v.nullish(v.string(), null),
+  }),
+});
+export type ErrorAnswer = v.InferOutput<typeof errorAnswerSchema>;
