@@ -1,0 +1,135 @@
+import type { ScenarioName } from "../institution.ts";
+
+/** One text for readers of English and of French. */
+export interface Bilingual {
+  readonly en: string;
+  readonly fr: string;
+}
+
+/** What each scenario does once the right values are sent: the second half of an institution's guide. */
+export const whatHappens: Readonly<Record<ScenarioName, Bilingual>> = {
+  plain: { en: "it connects at once", fr: "la connexion se fait aussitôt" },
+  trigger: {
+    en: "the choice in the list decides what happens",
+    fr: "le choix dans la liste décide de la suite",
+  },
+  otp: { en: "a code is asked, type 123456", fr: "un code est demandé, tapez 123456" },
+  doubleOtp: {
+    en: "a code is asked twice, type 123456 each time",
+    fr: "un code est demandé deux fois, tapez 123456 à chaque fois",
+  },
+  multiPrompt: {
+    en: "several answers are asked on one screen, type 123456 for digits and abcd for text",
+    fr: "plusieurs réponses sont demandées sur un même écran, tapez 123456 pour des chiffres et abcd pour du texte",
+  },
+  listPrompt: {
+    en: "the bank asks a question, pick an answer from its list",
+    fr: "la banque pose une question, choisissez une réponse dans sa liste",
+  },
+  decoupled: {
+    en: "the bank’s app asks for approval, which comes by itself after a moment",
+    fr: "l’application de la banque demande une validation, qui arrive seule après un instant",
+  },
+  longDecoupled: {
+    en: "approval in the bank’s app takes a long time, then comes by itself",
+    fr: "la validation dans l’application de la banque prend du temps, puis arrive seule",
+  },
+  doubleDecoupled: {
+    en: "approval in the bank’s app is asked twice",
+    fr: "la validation dans l’application de la banque est demandée deux fois",
+  },
+  decoupledThenOtp: {
+    en: "approval in the bank’s app comes first, then a code, type 123456",
+    fr: "une validation dans l’application vient d’abord, puis un code, tapez 123456",
+  },
+  decoupledCancelled: {
+    en: "approval in the bank’s app is cancelled and can be sent again",
+    fr: "la validation dans l’application est annulée et peut être renvoyée",
+  },
+  decoupledExpired: {
+    en: "approval in the bank’s app expires and can be sent again",
+    fr: "la validation dans l’application expire et peut être renvoyée",
+  },
+  scaRequiredOtp: {
+    en: "the bank wants a fresh identity check, then a code, type 123456",
+    fr: "la banque veut une nouvelle vérification, puis un code, tapez 123456",
+  },
+  scaRequiredDecoupled: {
+    en: "the bank wants a fresh identity check, then approval in its app",
+    fr: "la banque veut une nouvelle vérification, puis une validation dans son application",
+  },
+  validating: {
+    en: "the check goes on in the background for a moment, then it connects",
+    fr: "la vérification continue un instant en arrière-plan, puis la connexion se fait",
+  },
+  wrongpassOnChoice: {
+    en: "the choice “Professionnels” is refused and the list is shown again",
+    fr: "le choix « Professionnels » est refusé et la liste revient",
+  },
+  passwordExpired: {
+    en: "the bank says that the password has expired",
+    fr: "la banque répond que le mot de passe a expiré",
+  },
+  actionNeeded: {
+    en: "the bank wants something done on its own site first",
+    fr: "la banque demande d’abord une action sur son propre site",
+  },
+  rateLimiting: {
+    en: "the bank allows no more visits for now and the rest goes on later by itself",
+    fr: "la banque n’accepte plus de visite pour l’instant et la suite se fera seule",
+  },
+  websiteUnavailable: {
+    en: "the bank’s site is down",
+    fr: "le site de la banque est indisponible",
+  },
+  bug: { en: "an unexpected failure is reported", fr: "une panne inattendue est signalée" },
+  notSupported: {
+    en: "this kind of access is not supported",
+    fr: "ce type d’accès n’est pas pris en charge",
+  },
+  config: {
+    en: "the values are refused as a configuration error",
+    fr: "les valeurs sont refusées comme erreur de configuration",
+  },
+  unknownState: {
+    en: "the connection is left in a state that no one knows yet",
+    fr: "la connexion reste dans un état encore inconnu",
+  },
+  unknownCode: {
+    en: "the refusal carries a code that no one knows yet",
+    fr: "le refus porte un code encore inconnu",
+  },
+  errorTwin: {
+    en: "the state is told by the old key only, as an old server would",
+    fr: "l’état n’est dit que par l’ancienne clé, comme un ancien serveur",
+  },
+  serverError: {
+    en: "the server fails with a page instead of an answer",
+    fr: "le serveur échoue avec une page au lieu d’une réponse",
+  },
+  slow: {
+    en: "the answer takes many seconds, then it connects",
+    fr: "la réponse prend de nombreuses secondes, puis la connexion se fait",
+  },
+  stall: { en: "the answer never comes", fr: "la réponse n’arrive jamais" },
+  drop: {
+    en: "the line is cut before the answer comes",
+    fr: "la ligne est coupée avant la réponse",
+  },
+  noAccount: {
+    en: "it connects, and there is no account to show",
+    fr: "la connexion se fait, sans aucun compte à montrer",
+  },
+  partialSources: {
+    en: "it connects, but one of the two ways in fails",
+    fr: "la connexion se fait, mais l’un des deux accès échoue",
+  },
+  webauth: {
+    en: "the bank’s own page opens, approve there to come back connected",
+    fr: "la page de la banque s’ouvre, acceptez-y pour revenir connecté",
+  },
+  webauthMobileOnly: {
+    en: "the bank’s page only goes on from a phone",
+    fr: "la page de la banque ne continue que sur un téléphone",
+  },
+};
