@@ -29,6 +29,10 @@ export default defineConfig({
           include: browserRooms.map((room) => `${room}/${tests}`),
         },
       },
+      {
+        extends: true,
+        test: { name: "scripts", environment: "node", include: ["scripts/**/*.test.mjs"] },
+      },
     ],
   },
 });
