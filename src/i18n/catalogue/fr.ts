@@ -1,7 +1,7 @@
-import type { MessageId } from "./message-id.ts";
+import type { CatalogueSource } from "./message-id.ts";
 
 /** The French texts. A no-break space (U+00A0 or U+202F) stands wherever French typography wants one. */
-export const fr: Record<MessageId, string> = {
+export const fr: CatalogueSource = {
   // Shared labels
   "label.back": "Retour",
   "label.close": "Fermer",
@@ -311,6 +311,9 @@ export const fr: Record<MessageId, string> = {
   "accountUsage.ASSO": "comptes d’association",
   "accountUsage.ORGA": "comptes professionnels",
   "accountUsage.PRIV": "comptes de particuliers",
+  "time.clock": "{minute, plural, =0 {{hour} h} other {{hour} h {minute, number, ::00}}}",
+  "date.dayAndMonth": "{day, select, 1 {1er} other {{day}}} {month}",
+  "date.full": "{day, select, 1 {1er} other {{day}}} {month} {year}",
   "when.today": "à {time}",
   "when.tomorrow": "demain à {time}",
   "when.later": "le {date} à {time}",
