@@ -1,11 +1,7 @@
 import { institution } from "./build-institution.ts";
 import { choice, login, secret } from "./fields.ts";
 import { directaccess, openapi } from "./sources.ts";
-
-const digits = {
-  en: "Any 8 digits, password 123456",
-  fr: "8 chiffres au choix, mot de passe 123456",
-};
+import { anyDigits, anyLogin, nothingToType } from "./typing.ts";
 
 const eightDigits = login("Identifiant", "^\\d{8}$");
 const sixDigits = secret("Code secret", "^\\d{6}$");
@@ -16,9 +12,9 @@ export const vieuxMoulin = institution({
   name: "Banque du Vieux Moulin",
   countries: ["FR"],
   scenario: "plain",
-  typing: digits,
+  typing: anyDigits(8, "123456"),
   fields: [eightDigits, sixDigits],
-  wire: { color: "7a4b1e" },
+  wire: { color: "7a4b1e", urls: ["https://vieux-moulin.example"], months_to_fetch: 24 },
 });
 
 /** The bank's own page, nothing to fill in before. */
@@ -27,10 +23,10 @@ export const estuaire = institution({
   name: "Crédit de l'Estuaire",
   countries: ["FR"],
   scenario: "webauth",
-  typing: { en: "Nothing to type", fr: "Rien à saisir" },
+  typing: nothingToType,
   sources: [openapi(1)],
   fields: [],
-  wire: { color: "0f5f7d", account_usages: ["PRIV", "ORGA"] },
+  wire: { color: "0f5f7d", hidden: null, account_usages: ["PRIV", "ORGA"] },
 });
 
 /** A code by text message. */
@@ -39,10 +35,7 @@ export const grandLarge = institution({
   name: "Comptoir du Grand Large",
   countries: ["FR"],
   scenario: "otp",
-  typing: {
-    en: "Any 6 digits, password 123456",
-    fr: "6 chiffres au choix, mot de passe 123456",
-  },
+  typing: anyDigits(6, "123456"),
   fields: [login("Numéro client", "^[0-9A-Z]{5,12}$|^$"), sixDigits],
   wire: { color: "123a8c" },
 });
@@ -53,7 +46,7 @@ export const tournepierre = institution({
   name: "Banque Tournepierre",
   countries: ["FR"],
   scenario: "decoupled",
-  typing: digits,
+  typing: anyDigits(8, "123456"),
   fields: [eightDigits, sixDigits],
   wire: { color: "c8102e", account_types: ["checking", "savings", "market", "pea"] },
 });
@@ -80,7 +73,7 @@ export const fauvette = institution({
   name: "Crédit Fauvette",
   countries: ["FR"],
   scenario: "wrongpassOnChoice",
-  typing: digits,
+  typing: anyDigits(8, "123456"),
   fields: [
     choice("website", "Espace client", { par: "Particuliers", pro: "Professionnels" }),
     eightDigits,
@@ -95,7 +88,7 @@ export const ardoisiere = institution({
   name: "Banque Ardoisière",
   countries: ["FR"],
   scenario: "passwordExpired",
-  typing: { en: "Any login, password 1234", fr: "Identifiant au choix, mot de passe 1234" },
+  typing: anyLogin("1234"),
   fields: [login("Identifiant", "\\S+"), secret("Mot de passe", "\\S{4,36}")],
   wire: { color: "3d4650" },
 });
@@ -106,7 +99,7 @@ export const verveine = institution({
   name: "Épargne Verveine",
   countries: ["FR"],
   scenario: "decoupledCancelled",
-  typing: digits,
+  typing: anyDigits(8, "123456"),
   fields: [eightDigits, sixDigits],
   wire: { color: "5b8c2a" },
 });

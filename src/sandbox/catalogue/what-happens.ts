@@ -64,7 +64,7 @@ export const whatHappens: Readonly<Record<ScenarioName, Bilingual>> = {
   },
   wrongpassOnChoice: {
     en: "the choice “Professionnels” is refused and the list is shown again",
-    fr: "le choix « Professionnels » est refusé et la liste revient",
+    fr: "le choix «   Professionnels   » est refusé et la liste revient",
   },
   passwordExpired: {
     en: "the bank says that the password has expired",
