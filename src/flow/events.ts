@@ -1,0 +1,99 @@
+import type {
+  BankReturn,
+  Connection,
+  ConnectErrorCode,
+  Connector,
+  SettledOutcome,
+} from "../protocol/index.ts";
+import type { Act, StepName } from "./steps.ts";
+
+/** Facts that move the flow. Those with `turn` answer a request; in another turn they are late, and dropped. */
+export type FlowEvent =
+  // Where to begin
+  | { readonly type: "STARTED"; readonly turn: number }
+  | {
+      readonly type: "CONNECTOR_OPENED";
+      readonly turn: number;
+      readonly connector: Connector;
+      readonly source: string | null;
+    }
+  | {
+      readonly type: "CONNECTION_OPENED";
+      readonly turn: number;
+      readonly connector: Connector;
+      readonly connection: Connection;
+      /** The step left by a reload, when it is known. */
+      readonly left: StepName | null;
+      readonly source: string | null;
+      readonly resetCredentials: boolean;
+      /** The host asked for this connection; without, it is an attempt of this flow. */
+      readonly known: boolean;
+      /** An act whose answer was lost by the reload. */
+      readonly lost: { readonly operation: string; readonly act: Act } | null;
+    }
+  | {
+      readonly type: "SUBMISSION_OPENED";
+      readonly turn: number;
+      readonly connector: Connector;
+      readonly source: string | null;
+      readonly operation: string | null;
+      readonly since: number | null;
+    }
+  | {
+      readonly type: "BANK_RETURNED";
+      readonly turn: number;
+      readonly connector: Connector;
+      readonly source: string | null;
+      readonly connection: Connection | null;
+      readonly known: boolean;
+      readonly hints: Pick<BankReturn, "failed"> | null;
+      readonly since: number | null;
+    }
+  | { readonly type: "STRANGER_RETURNED"; readonly turn: number }
+  // The PSU's acts
+  | { readonly type: "CONNECTOR_SELECTED"; readonly connector: Connector }
+  | { readonly type: "BANK_NOT_LISTED" }
+  | { readonly type: "WAY_CHOSEN"; readonly source: string | null }
+  | {
+      readonly type: "SUBMITTED";
+      readonly operation: string;
+      readonly at: number;
+      /** In `answering`: a new code is wanted, nothing is answered. */
+      readonly renewing?: boolean;
+    }
+  | { readonly type: "LEFT_FOR_BANK"; readonly at: number }
+  | { readonly type: "BACK" }
+  | { readonly type: "TRIED_AGAIN" }
+  | { readonly type: "CARRIED_ON" }
+  | { readonly type: "ANOTHER_BANK_WANTED" }
+  | { readonly type: "CHOICE_REOPENED" }
+  | { readonly type: "PASSWORD_CHANGED" }
+  | { readonly type: "CLOSE_REQUESTED" }
+  | { readonly type: "STAYED" }
+  | { readonly type: "LEFT" }
+  // Answers
+  | { readonly type: "OUTCOME_RECEIVED"; readonly turn: number; readonly outcome: SettledOutcome }
+  | { readonly type: "CONNECTION_UPDATED"; readonly turn: number; readonly connection: Connection }
+  | {
+      readonly type: "ATTEMPT_SOUGHT";
+      readonly turn: number;
+      readonly found: Connection | null;
+    }
+  | { readonly type: "NOTHING_CHANGED"; readonly turn: number }
+  | {
+      readonly type: "REQUEST_FAILED";
+      readonly turn: number;
+      readonly code: ConnectErrorCode;
+      readonly message: string;
+      readonly retryAfter: number | null;
+    }
+  | {
+      readonly type: "READ_FAILED";
+      readonly turn: number;
+      readonly code: ConnectErrorCode;
+      readonly message: string;
+      readonly retryAfter: number | null;
+    };
+
+export type EventName = FlowEvent["type"];
+export type EventOf<T extends EventName> = Extract<FlowEvent, { readonly type: T }>;

@@ -1,0 +1,91 @@
+import type { Connection, Recovery } from "../protocol/index.ts";
+import type { Attempt, FlowState, StepState } from "./steps.ts";
+
+/** How a flow ended, seen from the step it was left at. */
+export type Ending =
+  | {
+      readonly kind: "success";
+      readonly status: "connected" | "pending";
+      readonly connection: Connection;
+      readonly already: boolean;
+    }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "failed"; readonly code: string; readonly recovery: Recovery };
+
+const bank: Recovery = { action: "wait", actor: "bank", retryable: true };
+const powens: Recovery = { action: "wait", actor: "powens", retryable: true };
+const psuAtBank: Recovery = { action: "go_to_bank", actor: "psu", retryable: true };
+const application: Recovery = {
+  action: "fix_integration",
+  actor: "client_application",
+  retryable: false,
+};
+const nobody: Recovery = { action: "none", actor: "nobody", retryable: false };
+
+const pending = ({ connection }: Attempt, otherwise: Ending): Ending =>
+  connection === null
+    ? otherwise
+    : { kind: "success", status: "pending", connection, already: false };
+
+const failed = (code: string, recovery: Recovery): Ending => ({ kind: "failed", code, recovery });
+
+/**
+ * What the host is told when the PSU leaves at a step.
+ * `pending` means that it goes on without the PSU: first data, a validation, a bank that is limited or down.
+ */
+export function endingOf(state: StepState | FlowState): Ending {
+  switch (state.step) {
+    case "closed":
+      return endingOf(state.from);
+    case "connected":
+      return state.attempt.connection === null
+        ? { kind: "cancelled" }
+        : {
+            kind: "success",
+            status: "connected",
+            connection: state.attempt.connection,
+            already: state.already,
+          };
+    case "syncing":
+      return pending(state.attempt, { kind: "cancelled" });
+    case "returningFromBank":
+      return state.why === "validating"
+        ? pending(state.attempt, { kind: "cancelled" })
+        : { kind: "cancelled" };
+    case "rateLimiting":
+      return pending(state.attempt, failed("rateLimiting", bank));
+    case "websiteUnavailable":
+      return pending(state.attempt, failed("websiteUnavailable", bank));
+    case "bug":
+      return failed("bug", powens);
+    case "notSupported":
+      return failed("notSupported", nobody);
+    case "noAccount":
+      return failed("noAccount", nobody);
+    case "unknown":
+      return failed(state.code, { action: "contact_support", actor: "powens", retryable: true });
+    case "tooManyTries":
+      return failed("wrongpass", psuAtBank);
+    case "actionNeeded":
+      return failed("actionNeeded", psuAtBank);
+    case "passwordExpired":
+      return failed("passwordExpired", psuAtBank);
+    case "loadFailed":
+      return failed(state.code, { action: "try_again", actor: "psu", retryable: true });
+    case "tooManyRequests":
+      return failed("rate_limited", {
+        action: "wait",
+        actor: "nobody",
+        retryable: true,
+        retryAfter: state.retryAfter ?? undefined,
+      });
+    case "sessionExpired":
+      return failed("session_expired", { action: "start_again", actor: "psu", retryable: true });
+    case "brokenIntegration":
+      return failed(state.code, application);
+    case "wrongBrowser":
+      return failed("forbidden", { action: "start_again", actor: "psu", retryable: true });
+    default:
+      return { kind: "cancelled" };
+  }
+}

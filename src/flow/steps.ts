@@ -1,0 +1,125 @@
+import type { Connection, Connector } from "../protocol/index.ts";
+import type { FormField } from "./form-field.ts";
+import type { WayIn } from "./way-in.ts";
+
+/** What the PSU is busy with: one bank, one way in, and the connection where there is one. Never holds a secret. */
+export interface Attempt {
+  readonly connector: Connector;
+  readonly wayIn: WayIn;
+  /** `null` while nothing is kept at Powens, as far as is known. */
+  readonly connection: Connection | null;
+  /** The connection existed before this flow, or has been healthy: it survives leaving, and nothing new is created. */
+  readonly known: boolean;
+  /** How often the bank refused the details. */
+  readonly refusals: number;
+  /** When the PSU last sent something or left for the bank, in milliseconds since 1970; used to recognise what came of it. */
+  readonly since: number | null;
+}
+
+/** What was sent to the bank: the arrival of its answer in the routing table. */
+export type Act = "create" | "details" | "answer" | "sync" | "resume" | "webauth";
+
+export interface FormNotice {
+  readonly kind: "wrongpass" | "config" | "nothingConnected";
+  readonly bankMessage: string | null;
+  /** The field that the refusal quotes. */
+  readonly field: string | null;
+}
+
+interface Steps {
+  /** Reading what is needed to know where to begin. */
+  opening: object;
+  selectingConnector: object;
+  notListed: object;
+  choosingSource: { readonly connector: Connector; readonly ways: readonly WayIn[] };
+  enteringCredentials: {
+    readonly attempt: Attempt;
+    readonly fields: readonly FormField[];
+    /** `first` creates; `repair` and `newPassword` update the connection; `beforeWebauth` asks a detail, then leaves. */
+    readonly purpose: "first" | "beforeWebauth" | "repair" | "newPassword";
+    readonly notice: FormNotice | null;
+    /** The operation in flight. */
+    readonly sending: string | null;
+  };
+  tooManyTries: { readonly attempt: Attempt };
+  leavingForBank: { readonly attempt: Attempt; readonly going: boolean };
+  returningFromBank: {
+    readonly attempt: Attempt;
+    /** `returned` from the bank; `validating` at Powens; `running` elsewhere already; `pending`: find the attempt. */
+    readonly why: "returned" | "validating" | "running" | "pending";
+  };
+  returnedWithoutResult: { readonly attempt: Attempt };
+  wrongBrowser: object;
+  resuming: { readonly attempt: Attempt };
+  answering: {
+    readonly attempt: Attempt;
+    readonly fields: readonly FormField[];
+    /** 1 for the first prompt, 2 for the second of a chain… */
+    readonly round: number;
+    readonly notice: "refused" | "newCode" | null;
+    readonly bankMessage: string | null;
+    readonly refusals: number;
+    readonly sending: string | null;
+    /** What is being sent is the wish for a new code, not an answer. */
+    readonly renewing: boolean;
+  };
+  awaitingDecoupled: {
+    readonly attempt: Attempt;
+    readonly round: number;
+    /** Whether `resume` still has to be sent for this approval. */
+    readonly resume: "due" | "sent";
+    /** Another state than `decoupled` was seen since: the next `decoupled` is a new approval, not a stale answer. */
+    readonly moved: boolean;
+  };
+  decoupledEnded: {
+    readonly attempt: Attempt;
+    readonly how: "cancelled" | "expired";
+    readonly sending: string | null;
+  };
+  SCARequired: { readonly attempt: Attempt; readonly sending: string | null };
+  syncing: { readonly attempt: Attempt };
+  noAccount: { readonly attempt: Attempt };
+  connected: { readonly attempt: Attempt; readonly already: boolean };
+  actionNeeded: {
+    readonly attempt: Attempt;
+    readonly bankMessage: string | null;
+    readonly sending: string | null;
+    /** The PSU said it is done, and it is not. */
+    readonly stillDue: boolean;
+  };
+  passwordExpired: { readonly attempt: Attempt; readonly bankMessage: string | null };
+  rateLimiting: { readonly attempt: Attempt };
+  websiteUnavailable: { readonly attempt: Attempt; readonly sending: string | null };
+  bug: { readonly attempt: Attempt };
+  notSupported: { readonly attempt: Attempt };
+  unknown: { readonly attempt: Attempt | null; readonly code: string };
+  outcomeUnknown: {
+    readonly attempt: Attempt;
+    /** The operation whose answer was lost. */
+    readonly operation: string | null;
+    /** The act whose answer was lost. */
+    readonly asked: Act;
+  };
+  tooManyRequests: { readonly retry: StepState; readonly retryAfter: number | null };
+  loadFailed: { readonly retry: StepState; readonly code: string };
+  sessionExpired: object;
+  brokenIntegration: { readonly code: string; readonly message: string };
+  /** The PSU has left; the surface closes. */
+  closed: { readonly from: StepState };
+}
+
+export type StepName = keyof Steps;
+export type StepOf<S extends StepName> = { readonly step: S } & Steps[S];
+export type StepState = { [S in StepName]: StepOf<S> }[StepName];
+
+interface Frame {
+  /** Counts the steps taken. A request remembers the turn it was sent in; its answer is dropped in any other. */
+  readonly turn: number;
+  /** “Leave now?” is open. */
+  readonly leaving: boolean;
+}
+
+export type StateOf<S extends StepName> = { [K in S]: StepOf<K> & Frame }[S];
+export type FlowState = StateOf<StepName>;
+
+export const initialState: FlowState = { step: "opening", turn: 0, leaving: false };
