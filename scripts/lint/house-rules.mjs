@@ -27,13 +27,13 @@ const everywhere = [
     "MemberExpression[property.name='NODE_TLS_REJECT_UNAUTHORIZED']",
     "Literal[value='NODE_TLS_REJECT_UNAUTHORIZED']",
   ),
+];
+
+const inTheHouse = [
   ...refuse(
     "Write the path out: a computed import escapes the floors and the bundler.",
     "ImportExpression:not([source.type='Literal'])",
   ),
-];
-
-const inTheHouse = [
   ...refuse(
     "Named exports only.",
     "ExportDefaultDeclaration",

@@ -1,0 +1,98 @@
+/**
+ * Builds the package: `node scripts/build.mjs [types] [browser] [server] [demo]`, everything when nothing is named.
+ *
+ * Library builds bundle our own files and leave every package an import, so that an application has one React and one
+ * copy of each; the demo is an application and bundles all it needs.
+ */
+import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "vite";
+import { root, runTool } from "./child.mjs";
+import { browserEntries, missingEntries, serverEntries } from "./entries.mjs";
+
+const dist = join(root, "dist");
+const isPackage = (id) => !id.startsWith(".") && !/^([a-z]:)?[\\/]/i.test(id);
+
+const library = (name, options) =>
+  build({
+    configFile: join(root, "vite.config.ts"),
+    root,
+    publicDir: false,
+    logLevel: "warn",
+    build: {
+      outDir: dist,
+      emptyOutDir: false,
+      target: "es2022",
+      minify: false,
+      ...options,
+      rolldownOptions: {
+        ...options.rolldownOptions,
+        external: isPackage,
+        output: {
+          format: "es",
+          entryFileNames: "[name].js",
+          chunkFileNames: `chunks/${name}/[name]-[hash].js`,
+          assetFileNames: "[name][extname]",
+        },
+      },
+    },
+  });
+
+// The stylesheet of the demo is built from the same modules as its components: the import has nothing to add.
+const stylesComeWithTheModules = {
+  name: "guichet:styles",
+  enforce: "pre",
+  resolveId: (id) => (id === "guichet/styles.css" ? "\0guichet-styles.css" : undefined),
+  load: (id) => (id === "\0guichet-styles.css" ? "" : undefined),
+};
+
+const targets = {
+  types: async () => {
+    const exitCode = await runTool("typescript", ["-b"], { command: "tsc" });
+    if (exitCode !== 0) throw new Error("The types do not hold.");
+  },
+
+  browser: () =>
+    library("browser", {
+      lib: { entry: browserEntries, formats: ["es"], cssFileName: "styles" },
+    }),
+
+  server: async () => {
+    await library("server", { ssr: true, rolldownOptions: { input: serverEntries } });
+    const command = join(dist, "cli/guichet.js");
+    if (existsSync(command)) chmodSync(command, 0o755);
+  },
+
+  demo: () =>
+    build({
+      configFile: join(root, "vite.config.ts"),
+      root: join(root, "demo"),
+      publicDir: join(root, "public"),
+      logLevel: "warn",
+      plugins: [stylesComeWithTheModules],
+      resolve: {
+        alias: [{ find: /^guichet$/, replacement: join(root, "src/surfaces/component/index.ts") }],
+      },
+      build: { outDir: join(dist, "demo"), emptyOutDir: true, target: "es2022", manifest: true },
+    }),
+};
+
+const named = process.argv.slice(2);
+for (const name of named) {
+  if (!(name in targets))
+    throw new Error(`There is no build called "${name}": ${Object.keys(targets).join(", ")}.`);
+}
+
+if (named.length === 0 && existsSync(dist)) {
+  // The declarations stay: the type-checker writes them again only when their sources change.
+  for (const entry of readdirSync(dist)) {
+    if (entry !== "types") rmSync(join(dist, entry), { recursive: true });
+  }
+}
+if (missingEntries.length > 0)
+  console.warn(`Not written yet, and not built: ${missingEntries.join(", ")}.`);
+for (const name of named.length > 0 ? named : Object.keys(targets)) {
+  const began = performance.now();
+  await targets[name]();
+  console.log(`Built ${name} in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+}

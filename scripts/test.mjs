@@ -1,0 +1,81 @@
+/** `npm test`: everything that must hold before a change is good, ending with one line of counts. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { root, run, runTool } from "./child.mjs";
+import { setUp } from "./setup.mjs";
+import { countPlaywright, countVitest, settle } from "./test-counts.mjs";
+
+const reports = join(root, ".cache/reports");
+const unitReport = join(reports, "unit.json");
+const e2eReport = join(reports, "e2e.json");
+
+const check = (start) => async () => settle({ passed: 1, failed: 0 }, await start());
+
+const counted = (report, count, start) => async () => {
+  const exitCode = await start();
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  return settle(count(JSON.parse(readFileSync(report, "utf8"))), exitCode);
+};
+
+const script = (name, ...args) => run(process.execPath, [join(root, "scripts", name), ...args]);
+
+const steps = [
+  { name: "Format", go: check(() => runTool("prettier", ["--check", "--log-level", "warn", "."])) },
+  { name: "Lint", go: check(() => runTool("eslint", [".", "--max-warnings", "0"])) },
+  { name: "Types", go: check(() => runTool("typescript", ["-b"], { command: "tsc" })) },
+  {
+    name: "Build",
+    key: "build",
+    go: check(() => script("build.mjs", "browser", "server", "demo")),
+  },
+  {
+    name: "Unit tests",
+    go: counted(unitReport, countVitest, () =>
+      runTool("vitest", [
+        "run",
+        "--reporter=dot",
+        "--reporter=json",
+        `--outputFile.json=${unitReport}`,
+      ]),
+    ),
+  },
+  { name: "Package", needs: "build", go: check(() => runTool("publint", ["--strict"])) },
+  { name: "Package types", needs: "build", go: check(() => script("package-types.mjs")) },
+  { name: "Size budgets", needs: "build", go: check(() => script("size.mjs")) },
+  {
+    name: "End-to-end tests",
+    needs: "build",
+    go: counted(e2eReport, countPlaywright, () =>
+      runTool("@playwright/test", ["test", "--config", "e2e/playwright.config.ts"], {
+        command: "playwright",
+        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport },
+      }),
+    ),
+  },
+];
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+await setUp({ browser: true });
+
+const results = [];
+for (const { name, key, needs, go } of steps) {
+  console.log(`\n== ${name}`);
+  const began = performance.now();
+  const lacking = results.find((result) => result.key === needs && result.failed > 0);
+  if (needs !== undefined && lacking) console.log(`Not run: it needs the step "${lacking.name}".`);
+  const counts = needs !== undefined && lacking ? { passed: 0, failed: 1 } : await go();
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  results.push({ name, key, seconds, ...counts });
+  console.log(`-- ${name}: ${counts.failed === 0 ? "ok" : "FAILED"} in ${seconds} s`);
+}
+
+const sum = (what) => results.reduce((total, result) => total + result[what], 0);
+console.log("");
+for (const { name, passed, failed, seconds } of results) {
+  console.log(
+    `${name.padEnd(18)}${String(passed).padStart(6)} passed${String(failed).padStart(6)} failed${seconds.padStart(8)} s`,
+  );
+}
+console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
+process.exitCode = sum("failed") === 0 ? 0 : 1;
