@@ -1,0 +1,193 @@
+import {
+  bankReturnSchema,
+  ConnectError,
+  connectionAnswerSchema,
+  connectionListSchema,
+  connectorAnswerSchema,
+  connectorListSchema,
+  isConnectError,
+  outcomeSchema,
+  publicKeyAnswerSchema,
+  webauthStartedSchema,
+} from "../protocol/index.ts";
+import type {
+  BankReturn,
+  Connection,
+  Connector,
+  ConnectorSummary,
+  CreateConnection,
+  FieldValues,
+  Outcome,
+  PublicKey,
+  SettledOutcome,
+  StartWebauth,
+  UpdateConnection,
+  WebauthStarted,
+} from "../protocol/index.ts";
+import { encryptValues } from "./encrypt-values.ts";
+import { callProxy } from "./proxy-client.ts";
+import type { ProxyClientOptions } from "./proxy-client.ts";
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An act carries the random handle of its operation: one upstream POST however often it is sent. */
+export interface ActOptions {
+  readonly operation: string;
+}
+
+/** The browser's client of the proxy. Every method throws {@link ConnectError}; acts are never repeated by themselves. */
+export interface ConnectApi {
+  listConnectors(options?: ReadOptions): Promise<ConnectorSummary[]>;
+  getConnector(uuid: string, options?: ReadOptions): Promise<Connector>;
+  /** The address of a bank's logo, for an `<img>`; it answers 404 where there is none. */
+  logoUrl(uuid: string): string;
+  listConnections(options?: ReadOptions): Promise<Connection[]>;
+  getConnection(id: number, options?: ReadOptions): Promise<Connection>;
+  /** Creates a connection. `fields` are values as typed; they are encrypted here when the domain has a key. */
+  createConnection(request: CreateConnection, options: ActOptions): Promise<SettledOutcome>;
+  /** Answers a prompt, gives new details, goes on with an approval, or starts an interactive synchronisation. */
+  updateConnection(
+    id: number,
+    request: UpdateConnection,
+    options: ActOptions,
+  ): Promise<SettledOutcome>;
+  /** Asks where the bank is. The answer's address is for the navigation only: never keep or log it. */
+  startWebauth(request: StartWebauth): Promise<WebauthStarted>;
+  redeemReturn(code: string): Promise<BankReturn>;
+  /** What came of an act. `null` when the proxy does not know the operation: nothing is known to have happened. */
+  getOperation(operation: string, options?: ReadOptions): Promise<Outcome | null>;
+}
+
+export interface ConnectApiOptions {
+  /** Where the proxy is mounted, e.g. `/guichet` or `https://app.example/guichet`. */
+  readonly proxyUrl: string;
+  /** Default: the page's own `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Default: timers. */
+  readonly sleep?: (milliseconds: number) => Promise<void>;
+}
+
+const timers = (milliseconds: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
+/** Reads of an operation that fail in a row before its outcome counts as unknown. */
+const FAILED_READS_LIMIT = 3;
+
+/** Creates the browser's client of a proxy. */
+export function createConnectApi(options: ConnectApiOptions): ConnectApi {
+  const client: ProxyClientOptions = {
+    proxyUrl: options.proxyUrl,
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+  };
+  const sleep = options.sleep ?? timers;
+
+  const readKey = async (): Promise<PublicKey | null> =>
+    (await callProxy({ method: "GET", path: "/publickey" }, publicKeyAnswerSchema, client)).key;
+
+  const seal = async (fields: FieldValues): Promise<FieldValues> => {
+    if (Object.keys(fields).length === 0) return fields;
+    const key = await readKey();
+    return key === null ? fields : encryptValues(fields, key);
+  };
+
+  async function getOperation(operation: string, { signal }: ReadOptions = {}) {
+    try {
+      return await callProxy(
+        { method: "GET", path: `/operations/${operation}`, signal },
+        outcomeSchema,
+        client,
+      );
+    } catch (error) {
+      if (isConnectError(error) && error.code === "not_found") return null;
+      throw error;
+    }
+  }
+
+  /** Waits until the operation has its outcome. */
+  async function settle(outcome: Outcome): Promise<SettledOutcome> {
+    let current = outcome;
+    let failures = 0;
+    while (current.kind === "operation") {
+      const { id } = current;
+      await sleep(current.pollAfterMs);
+      try {
+        const next = await getOperation(id);
+        if (next === null) throw new ConnectError("outcome_unknown", "the operation is not known");
+        current = next;
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        const passing = isConnectError(error) && transient.has(error.code);
+        if (!passing) throw error;
+        if (failures >= FAILED_READS_LIMIT)
+          throw new ConnectError("outcome_unknown", "the operation cannot be read", {
+            cause: error,
+          });
+      }
+    }
+    return current;
+  }
+
+  /** Sends an act with sealed values. Only a key that Powens has since replaced (nothing reached the bank) sends it anew. */
+  async function act(
+    path: string,
+    operation: string,
+    bodyOf: (fields: FieldValues) => unknown,
+    fields: FieldValues,
+  ): Promise<SettledOutcome> {
+    const once = async () =>
+      settle(
+        await callProxy(
+          { method: "POST", path, operation, body: bodyOf(await seal(fields)) },
+          outcomeSchema,
+          client,
+        ),
+      );
+    const first = await once();
+    return first.kind === "refused" && first.code === "keymanager" ? once() : first;
+  }
+
+  return {
+    async listConnectors({ signal } = {}) {
+      const call = { method: "GET", path: "/connectors", signal } as const;
+      return (await callProxy(call, connectorListSchema, client)).connectors;
+    },
+    async getConnector(uuid, { signal } = {}) {
+      const call = {
+        method: "GET",
+        path: `/connectors/${encodeURIComponent(uuid)}`,
+        signal,
+      } as const;
+      return (await callProxy(call, connectorAnswerSchema, client)).connector;
+    },
+    logoUrl: (uuid) => `${client.proxyUrl.replace(/\/+$/, "")}/logos/${encodeURIComponent(uuid)}`,
+    async listConnections({ signal } = {}) {
+      const call = { method: "GET", path: "/connections", signal } as const;
+      return (await callProxy(call, connectionListSchema, client)).connections;
+    },
+    async getConnection(id, { signal } = {}) {
+      const call = { method: "GET", path: `/connections/${String(id)}`, signal } as const;
+      return (await callProxy(call, connectionAnswerSchema, client)).connection;
+    },
+    createConnection: (request, { operation }) =>
+      act("/connections", operation, (fields) => ({ ...request, fields }), request.fields),
+    updateConnection: (id, request, { operation }) =>
+      act(
+        `/connections/${String(id)}`,
+        operation,
+        (fields) => (request.act === "answer" ? { ...request, fields } : request),
+        request.act === "answer" ? request.fields : {},
+      ),
+    startWebauth: (request) =>
+      callProxy({ method: "POST", path: "/webauth", body: request }, webauthStartedSchema, client),
+    redeemReturn: (code) =>
+      callProxy({ method: "POST", path: "/returns", body: { code } }, bankReturnSchema, client),
+    getOperation,
+  };
+}
+
+const transient = new Set<string>(["network_unreachable", "upstream_unavailable", "rate_limited"]);

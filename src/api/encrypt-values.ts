@@ -1,0 +1,28 @@
+import { ConnectError, ENCRYPTION_ALG, ENCRYPTION_ENC } from "../protocol/index.ts";
+import type { FieldValues, PublicKey } from "../protocol/index.ts";
+
+/**
+ * Encrypts each value on its own as a compact JWE (RSA-OAEP-256, A256GCM, `kid`), as the Powens guide for end-to-end
+ * encryption asks. The library is loaded when first needed.
+ *
+ * @throws ConnectError `implementation_error` where the page has no Web Cryptography (not HTTPS, not localhost).
+ */
+export async function encryptValues(values: FieldValues, key: PublicKey): Promise<FieldValues> {
+  if (!("crypto" in globalThis) || !("subtle" in globalThis.crypto)) {
+    throw new ConnectError(
+      "implementation_error",
+      "credentials cannot be encrypted on this page: serve it over HTTPS (or from localhost)",
+    );
+  }
+  const { CompactEncrypt, importJWK } = await import("jose");
+  const publicKey = await importJWK({ ...key, alg: ENCRYPTION_ALG }, ENCRYPTION_ALG);
+  const encrypted = await Promise.all(
+    Object.entries(values).map(async ([name, value]) => {
+      const jwe = await new CompactEncrypt(new TextEncoder().encode(value))
+        .setProtectedHeader({ alg: ENCRYPTION_ALG, enc: ENCRYPTION_ENC, kid: key.kid })
+        .encrypt(publicKey);
+      return [name, jwe] as const;
+    }),
+  );
+  return Object.fromEntries(encrypted);
+}
