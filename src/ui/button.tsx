@@ -1,0 +1,39 @@
+import { forwardRef, type ComponentPropsWithoutRef, type MouseEvent } from "react";
+import styles from "./button.module.css";
+
+export interface ButtonProps extends Omit<
+  ComponentPropsWithoutRef<"button">,
+  "disabled" | "className" | "style"
+> {
+  /** Default `primary`. */
+  variant?: "primary" | "secondary" | "quiet" | undefined;
+  /** Work is under way: presses do nothing, the button keeps focus and look. Never really disabled. */
+  busy?: boolean | undefined;
+  /** Takes the whole line. */
+  wide?: boolean | undefined;
+}
+
+/** A button that is never disabled; while `busy`, a second press does nothing. */
+export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
+  { variant = "primary", busy = false, wide = false, type = "button", onClick, ...rest },
+  ref,
+) {
+  const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
+    // Enter in a field also arrives here, as a click on the submit button.
+    if (busy) event.preventDefault();
+    else onClick?.(event);
+  };
+
+  return (
+    <button
+      {...rest}
+      ref={ref}
+      type={type}
+      className={styles["button"]}
+      data-variant={variant}
+      data-wide={wide ? "" : undefined}
+      aria-disabled={busy ? true : rest["aria-disabled"]}
+      onClick={handleClick}
+    />
+  );
+});

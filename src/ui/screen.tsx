@@ -1,0 +1,95 @@
+import type { ReactNode, SyntheticEvent } from "react";
+import { BankTile } from "./bank-tile.tsx";
+import { IconButton } from "./icon-button.tsx";
+import { BackIcon, CloseIcon } from "./icons.tsx";
+import styles from "./screen.module.css";
+
+export interface ScreenControl {
+  /** The accessible name. */
+  label: string;
+  onPress: () => void;
+}
+
+export interface ScreenBank {
+  name: string;
+  logoUrl?: string | null | undefined;
+  color?: string | null | undefined;
+}
+
+export interface ScreenProps {
+  /** Only where going back is safe. */
+  back?: ScreenControl | undefined;
+  close?: ScreenControl | undefined;
+  /** Once a bank is chosen. */
+  bank?: ScreenBank | undefined;
+  /** The {@link Heading} and the sentences under it. */
+  intro: ReactNode;
+  /** What comes between the sentences and the actions. */
+  children?: ReactNode | undefined;
+  /** The one primary {@link Button}; it takes the whole line. */
+  primary?: ReactNode | undefined;
+  /** Quiet links, and what is secondary. */
+  secondary?: ReactNode | undefined;
+  foot?: ReactNode | undefined;
+  /** Makes the body a form, checked by us and not by the browser. Prevent the default in the handler. */
+  onSubmit?: ((event: SyntheticEvent<HTMLFormElement>) => void) | undefined;
+}
+
+/** The frame of one step: where to go back or close, the bank, what is asked, and what can be done. */
+export function Screen({
+  back,
+  close,
+  bank,
+  intro,
+  children,
+  primary,
+  secondary,
+  foot,
+  onSubmit,
+}: ScreenProps) {
+  const body = (
+    <>
+      <div className={styles["content"]}>
+        <div className={styles["intro"]}>{intro}</div>
+        {children}
+      </div>
+      {(primary || secondary || foot) && (
+        <div className={styles["actions"]}>
+          {primary && <div className={styles["primary"]}>{primary}</div>}
+          {secondary && <div className={styles["secondary"]}>{secondary}</div>}
+          {foot && <div className={styles["foot"]}>{foot}</div>}
+        </div>
+      )}
+    </>
+  );
+
+  return (
+    <div className={styles["screen"]}>
+      {(back || close) && (
+        <div className={styles["header"]}>
+          {back && <IconButton label={back.label} icon={<BackIcon />} onClick={back.onPress} />}
+          {close && (
+            <span className={styles["end"]}>
+              <IconButton label={close.label} icon={<CloseIcon />} onClick={close.onPress} />
+            </span>
+          )}
+        </div>
+      )}
+      {bank && (
+        <div className={styles["bank"]}>
+          <BankTile {...bank} />
+          <span dir="auto" translate="no">
+            {bank.name}
+          </span>
+        </div>
+      )}
+      {onSubmit ? (
+        <form noValidate className={styles["body"]} onSubmit={onSubmit}>
+          {body}
+        </form>
+      ) : (
+        <div className={styles["body"]}>{body}</div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import styles from "./visually-hidden.module.css";
+
+export interface StatusRegionProps {
+  /** Empty at first: a region that appears together with its text is often not announced. */
+  message: string;
+}
+
+/** The one polite live region of a widget. Mount it with the widget and keep it. */
+export function StatusRegion({ message }: StatusRegionProps) {
+  return (
+    <div role="status" aria-live="polite" aria-atomic="true" className={styles["hidden"]}>
+      {message}
+    </div>
+  );
+}
