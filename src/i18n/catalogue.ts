@@ -5,4 +5,4 @@ import type { MessageId } from "./catalogue/message-id.ts";
 export type Catalogue = Readonly<Record<MessageId, CompiledMessage>>;
 
 /** A host's own words, ICU MessageFormat by id. The rest keep their words. */
-export type MessageOverrides = Readonly<Partial<Record<MessageId, string>>>;
+export type MessageOverrides = Readonly<Partial<Record<MessageId, string | undefined>>>;

@@ -1,7 +1,7 @@
 const remembered = <Options, Formatter>(create: (options: Options | undefined) => Formatter) => {
   const made = new Map<string, Formatter>();
   return (options: Options | undefined): Formatter => {
-    const key = JSON.stringify(options) ?? "";
+    const key = JSON.stringify(options ?? {});
     const formatter = made.get(key) ?? create(options);
     made.set(key, formatter);
     return formatter;

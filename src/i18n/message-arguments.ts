@@ -1,11 +1,13 @@
 import type { CompiledMessage } from "icu-minify/format";
 
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
 const collect = (node: unknown, names: Set<string>): void => {
-  if (!Array.isArray(node)) return;
-  const [name, ...parts]: unknown[] = node;
+  if (!isList(node)) return;
+  const [name, ...parts] = node;
   if (typeof name === "string") names.add(name);
   for (const part of parts) {
-    if (Array.isArray(part)) collect(part, names);
+    if (isList(part)) collect(part, names);
     else if (typeof part === "object" && part !== null) {
       for (const branch of Object.values(part)) collectAll(branch, names);
     }
@@ -13,7 +15,7 @@ const collect = (node: unknown, names: Set<string>): void => {
 };
 
 const collectAll = (nodes: unknown, names: Set<string>): void => {
-  if (Array.isArray(nodes)) for (const node of nodes) collect(node, names);
+  if (isList(nodes)) for (const node of nodes) collect(node, names);
 };
 
 /** The names of the values (and of the tags) that a compiled text asks for. */

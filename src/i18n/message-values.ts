@@ -26,6 +26,6 @@ export type MessageValues<Id extends MessageId> = ArgumentsOf<(typeof en)[Id]>;
 /** No values at all for a text without arguments, exactly its own for another. */
 export type ValuesParameter<Id extends MessageId> = Id extends MessageId
   ? keyof MessageValues<Id> extends never
-    ? [values?: Readonly<Record<never, never>>]
+    ? [values?: undefined]
     : [values: { readonly [Name in keyof MessageValues<Id>]: MessageValues<Id>[Name] }]
   : never;

@@ -10,7 +10,7 @@ import type { ValuesParameter } from "./message-values.ts";
 export interface Translator {
   readonly locale: Locale;
   readonly dir: "ltr" | "rtl";
-  /** The text named `id`. A value that is missing all the same leaves a gap: this never throws. */
+  /** The text named `id`. Where the types were not heeded, a name that is missing leaves a gap. */
   readonly t: <Id extends MessageId>(id: Id, ...values: ValuesParameter<Id>) => string;
   /** "a, b and c". */
   readonly list: (items: readonly string[]) => string;
@@ -63,7 +63,7 @@ export const createTranslator = ({
   const countries = new Intl.DisplayNames(intl, { type: "region" });
 
   const t: Translator["t"] = (id, ...[values = {}]) =>
-    [format<string>(catalogue[id], intl, withGaps(values), { formatters })].flat().join("");
+    [format(catalogue[id], intl, withGaps(values), { formatters })].flat().join("");
 
   return {
     locale,

@@ -311,7 +311,7 @@ export const fr: CatalogueSource = {
   "accountUsage.ASSO": "comptes d’association",
   "accountUsage.ORGA": "comptes professionnels",
   "accountUsage.PRIV": "comptes de particuliers",
-  "time.clock": "{minute, plural, =0 {{hour} h} other {{hour} h {minute, number, ::00}}}",
+  "time.clock": "{minute, plural, =0 {{hour} h} other {{hour} h {minute, number, ::00}}}",
   "date.dayAndMonth": "{day, select, 1 {1er} other {{day}}} {month}",
   "date.full": "{day, select, 1 {1er} other {{day}}} {month} {year}",
   "when.today": "à {time}",

@@ -349,7 +349,14 @@ export const fr: Catalogue = {
   "accountUsage.ORGA": "comptes professionnels",
   "accountUsage.PRIV": "comptes de particuliers",
   "time.clock": [
-    ["minute", 2, { "=0": [["hour"], " h"], other: [["hour"], " h ", ["minute", 4, " ::00"]] }],
+    [
+      "minute",
+      2,
+      {
+        "=0": [["hour"], " h"],
+        other: [["hour"], " h ", ["minute", 4, { minimumIntegerDigits: 2 }]],
+      },
+    ],
   ],
   "date.dayAndMonth": [["day", 1, { "1": "1er", other: [["day"]] }], " ", ["month"]],
   "date.full": [["day", 1, { "1": "1er", other: [["day"]] }], " ", ["month"], " ", ["year"]],
