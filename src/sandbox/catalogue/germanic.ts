@@ -1,7 +1,7 @@
 import { institution } from "./build-institution.ts";
 import { choice, field, login, secret } from "./fields.ts";
 import { directaccess, fallback, openapi } from "./sources.ts";
-import { anyEmail, anyLogin } from "./typing.ts";
+import { anyEmail } from "./typing.ts";
 
 const optionalText = (name: string, label: string) =>
   field("text", name, label, { required: false });

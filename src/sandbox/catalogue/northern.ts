@@ -11,8 +11,8 @@ export const northern = [
     countries: ["GB"],
     scenario: "decoupled",
     typing: {
-      en: "Any 9 digits, any memorable word, password 1234",
-      fr: "9 chiffres au choix, un mot au choix, mot de passe 1234",
+      en: "Any 9 digits, 1234 as memorable word and as passcode",
+      fr: "9 chiffres au choix, 1234 comme mot secret et comme code",
     },
     fields: [
       login("Customer number", "^\\d{9}$", {

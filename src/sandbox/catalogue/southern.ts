@@ -99,7 +99,7 @@ export const southern = [
     name: "Caixa Alfarrobeira",
     countries: ["PT"],
     scenario: "unknownCode",
-    typing: anyLogin("1234Abcd!"),
+    typing: anyLogin("1234Abcd*"),
     fields: [
       login("N.º de adesão ou utilizador"),
       secret("Palavra-passe", "^(?=.*[0-9])(?=.*[a-z])(?=.*[A-Z])(?=.*[!@#$%&*])[^\\s]{8,16}$"),

@@ -19,8 +19,8 @@ export const whatHappens: Readonly<Record<ScenarioName, Bilingual>> = {
     fr: "un code est demandé deux fois, tapez 123456 à chaque fois",
   },
   multiPrompt: {
-    en: "several answers are asked on one screen, type 123456 for digits and abcd for text",
-    fr: "plusieurs réponses sont demandées sur un même écran, tapez 123456 pour des chiffres et abcd pour du texte",
+    en: "three answers are asked on one screen, 123456, any device and abcd",
+    fr: "trois réponses sont demandées sur un même écran, 123456, un appareil au choix et abcd",
   },
   listPrompt: {
     en: "the bank asks a question, pick an answer from its list",
@@ -43,28 +43,28 @@ export const whatHappens: Readonly<Record<ScenarioName, Bilingual>> = {
     fr: "une validation dans l’application vient d’abord, puis un code, tapez 123456",
   },
   decoupledCancelled: {
-    en: "approval in the bank’s app is cancelled and can be sent again",
-    fr: "la validation dans l’application est annulée et peut être renvoyée",
+    en: "approval in the bank’s app is cancelled, send it again and it is given",
+    fr: "la validation dans l’application est annulée, renvoyez-la et elle est donnée",
   },
   decoupledExpired: {
-    en: "approval in the bank’s app expires and can be sent again",
-    fr: "la validation dans l’application expire et peut être renvoyée",
+    en: "approval in the bank’s app expires, send it again and it is given",
+    fr: "la validation dans l’application expire, renvoyez-la et elle est donnée",
   },
   scaRequiredOtp: {
-    en: "the bank wants a fresh identity check, then a code, type 123456",
-    fr: "la banque veut une nouvelle vérification, puis un code, tapez 123456",
+    en: "it connects, and the first update asks for a code, type 123456",
+    fr: "la connexion se fait, et la première mise à jour demande un code, tapez 123456",
   },
   scaRequiredDecoupled: {
-    en: "the bank wants a fresh identity check, then approval in its app",
-    fr: "la banque veut une nouvelle vérification, puis une validation dans son application",
+    en: "it connects, and the first update asks for approval in the bank’s app",
+    fr: "la connexion se fait, et la première mise à jour demande une validation dans l’application",
   },
   validating: {
-    en: "the check goes on in the background for a moment, then it connects",
-    fr: "la vérification continue un instant en arrière-plan, puis la connexion se fait",
+    en: "the check goes on in the background for a minute, then it connects",
+    fr: "la vérification continue une minute en arrière-plan, puis la connexion se fait",
   },
   wrongpassOnChoice: {
     en: "the choice “Professionnels” is refused and the list is shown again",
-    fr: "le choix «   Professionnels   » est refusé et la liste revient",
+    fr: "le choix « Professionnels » est refusé et la liste revient",
   },
   passwordExpired: {
     en: "the bank says that the password has expired",
@@ -100,21 +100,24 @@ export const whatHappens: Readonly<Record<ScenarioName, Bilingual>> = {
     fr: "le refus porte un code encore inconnu",
   },
   errorTwin: {
-    en: "the state is told by the old key only, as an old server would",
-    fr: "l’état n’est dit que par l’ancienne clé, comme un ancien serveur",
+    en: "a fresh check is asked in the words of an old server, then a code, type 123456",
+    fr: "une nouvelle vérification est demandée dans les mots d’un ancien serveur, puis un code, tapez 123456",
   },
   serverError: {
     en: "the server fails with a page instead of an answer",
     fr: "le serveur échoue avec une page au lieu d’une réponse",
   },
   slow: {
-    en: "the answer takes many seconds, then it connects",
-    fr: "la réponse prend de nombreuses secondes, puis la connexion se fait",
+    en: "the answer takes twenty seconds, then it connects",
+    fr: "la réponse prend vingt secondes, puis la connexion se fait",
   },
-  stall: { en: "the answer never comes", fr: "la réponse n’arrive jamais" },
+  stall: {
+    en: "the answer does not come for ten minutes",
+    fr: "la réponse ne vient pas avant dix minutes",
+  },
   drop: {
-    en: "the line is cut before the answer comes",
-    fr: "la ligne est coupée avant la réponse",
+    en: "the bank says yes, but the answer is lost on the way",
+    fr: "la banque dit oui, mais la réponse se perd en chemin",
   },
   noAccount: {
     en: "it connects, and there is no account to show",
