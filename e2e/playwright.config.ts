@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { storagePartitioned } from "./disabled-features.ts";
+
+const root = join(import.meta.dirname, "..");
+const browser = process.env["GUICHET_BROWSER"];
+const asRoot = process.getuid?.() === 0;
+// On failure Playwright writes down the page, with what was typed into it. What is typed into the forms must not
+// outlive the test: nothing of the page is kept, here and under `use`.
+process.env["PLAYWRIGHT_NO_COPY_PROMPT"] = "1";
+
+const partitioned = await storagePartitioned();
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: join(root, ".cache/e2e"),
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  reporter: [
+    ["./nothing-kept.reporter.ts"],
+    ["list"],
+    [
+      "json",
+      {
+        outputFile:
+          process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"] ?? join(root, ".cache/reports/e2e.json"),
+      },
+    ],
+  ],
+  use: {
+    baseURL: "http://localhost:4410",
+    browserName: "chromium",
+    trace: "off",
+    screenshot: "off",
+    video: "off",
+    launchOptions: {
+      ...(browser !== undefined && { executablePath: browser }),
+      ignoreDefaultArgs: partitioned.ignoreDefaultArgs,
+      args: [
+        ...partitioned.args,
+        ...(asRoot ? ["--no-sandbox"] : []),
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-quic",
+        "--no-first-run",
+      ],
+    },
+  },
+  webServer: {
+    command: "node dist/cli/guichet.js demo --port 4410 --sandbox-port 4411",
+    cwd: root,
+    url: "http://localhost:4410/",
+    reuseExistingServer: false,
+    timeout: 60_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+  },
+});
