@@ -9,7 +9,10 @@ const reports = join(root, ".cache/reports");
 const unitReport = join(reports, "unit.json");
 const e2eReport = join(reports, "e2e.json");
 
-const check = (start) => async () => settle({ passed: 1, failed: 0 }, await start());
+const check = (start) => async () => {
+  const exitCode = await start();
+  return settle({ passed: exitCode === 0 ? 1 : 0, failed: 0 }, exitCode);
+};
 
 const counted = (report, count, start) => async () => {
   const exitCode = await start();
