@@ -57,6 +57,8 @@ const properties: Readonly<Record<string, Has>> = {
   "a date field": type("date"),
   "a list field": type("list"),
   "a number field": type("number"),
+  "a number as the only identifier": ({ connector }) =>
+    connector.fields.map((one) => one.type).join() === "number,password",
   "a hidden field": type("hidden"),
   "a redirect_uri field": type("redirect_uri"),
   "a field of an unknown type": field((item) => !knownTypes.includes(item.type)),
@@ -122,6 +124,12 @@ const properties: Readonly<Record<string, Has>> = {
       (one) => one.type === "list" && one.required && wants("webauth")(one),
     ),
   "both mechanisms on separate sources": offers("credentials", "webauth"),
+  "a list for both mechanisms on separate sources": (item) =>
+    offers("credentials", "webauth")(item) &&
+    item.connector.fields.some((one) => one.type === "list" && one.auth_mechanisms.length === 2),
+  "a webauth source beside a form of credentials only": (item) =>
+    offers("credentials", "webauth")(item) && !item.connector.fields.some(wants("webauth")),
+  "a priority of 0": source(({ priority }) => priority === 0),
   "both mechanisms on one source": source((item) => item.available_auth_mechanisms.length > 1),
   "openapi before directaccess": sourceOrder("openapi,directaccess"),
   "directaccess before openapi": sourceOrder("directaccess,openapi"),
@@ -166,11 +174,13 @@ const properties: Readonly<Record<string, Has>> = {
 
   "an accent in its name": named(/[éèêâ]/i),
   "an apostrophe in its name": named(/'/),
+  "a typographic apostrophe in its name": named(/’/),
   "an ampersand in its name": named(/&/),
   "a regional family": named(/^Coopérative des Vergers – /),
   "an acronym for a name": named(/^[A-Z]{4}\b/),
   "a name of more than 100 characters": ({ connector }) => connector.name.length > 100,
-  "a name that begins like another's": named(/^Quai Vert ./),
+  "a name with which others begin": ({ connector }) =>
+    catalogue.some((other) => other.connector.name.startsWith(`${connector.name} `)),
   "ß in its name": named(/ß/),
   "ñ in its name": named(/ñ/),
   "ø in its name": named(/ø/),

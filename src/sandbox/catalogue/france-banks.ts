@@ -70,7 +70,7 @@ export const frenchBanks = [
   }),
   institution({
     id: 1025,
-    name: "Banque des Embruns d'Argent",
+    name: "Banque des Embruns d’Argent",
     countries: ["FR"],
     scenario: "plain",
     typing: anyLogin("1234"),

@@ -1,6 +1,7 @@
 import { institution } from "./build-institution.ts";
 import { cooperativeBranches } from "./cooperative-branches.ts";
 import { choice, field, login, secret } from "./fields.ts";
+import { directaccess, openapi } from "./sources.ts";
 import { anyDigits, anyEmail, anyLogin } from "./typing.ts";
 
 const vergersFields = [
@@ -112,8 +113,22 @@ export const frenchCooperatives = [
     name: "Quai Vert",
     countries: ["FR"],
     scenario: "plain",
-    typing: anyLogin("1234abcd"),
-    fields: [login("Pseudo", "\\w+"), secret("Mot de passe", "^(?=.*\\d)(?=.*[a-z]).{8,}$")],
+    typing: {
+      en: "Any kind of account, then the bank’s page or any login and password 1234abcd",
+      fr: "Un type de compte, puis la page de la banque ou identifiant au choix et mot de passe 1234abcd",
+    },
+    outcome: { en: "either way connects", fr: "les deux accès mènent à la connexion" },
+    sources: [openapi(1), directaccess(2)],
+    fields: [
+      choice(
+        "website",
+        "Type de compte",
+        { solo: "Compte personnel", duo: "Compte joint" },
+        { auth_mechanisms: ["webauth", "credentials"] },
+      ),
+      login("Pseudo", "\\w+"),
+      secret("Mot de passe", "^(?=.*\\d)(?=.*[a-z]).{8,}$"),
+    ],
     wire: { color: "00a36c", slug: "QUA" },
   }),
   institution({
