@@ -1,0 +1,67 @@
+import { RETURN_PARAMETER } from "../protocol/index.ts";
+
+/** What the widget needs of the page around it, injected so that tests can watch it. */
+export interface HostPage {
+  /** The address to come back to. */
+  href(): string;
+  /** Navigates the whole page to the bank. */
+  leave(url: string): void;
+  /** Takes the single-use return code out of the address, if there is one. */
+  takeReturnCode(): string | null;
+  load(key: string): string | null;
+  save(key: string, text: string | null): void;
+  now(): number;
+  /** A new random handle, 128 bits. */
+  newHandle(): string;
+}
+
+const isLoopback = (hostname: string) =>
+  hostname === "localhost" ||
+  hostname.endsWith(".localhost") ||
+  hostname === "127.0.0.1" ||
+  hostname === "[::1]";
+
+/** Only addresses that a bank may have: https, or a sandbox on this machine. */
+export function isBankAddress(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+
+/** The page as the browser gives it. Storage that is refused (privacy modes, sandboxed frames) counts as empty. */
+export function createHostPage(window: Window): HostPage {
+  return {
+    href: () => window.location.href,
+    leave: (url) => {
+      if (isBankAddress(url)) window.location.assign(url);
+    },
+    takeReturnCode: () => {
+      const address = new URL(window.location.href);
+      const code = address.searchParams.get(RETURN_PARAMETER);
+      if (code === null) return null;
+      address.searchParams.delete(RETURN_PARAMETER);
+      window.history.replaceState(window.history.state, "", address);
+      return code;
+    },
+    load: (key) => {
+      try {
+        return window.sessionStorage.getItem(key);
+      } catch {
+        return null;
+      }
+    },
+    save: (key, text) => {
+      try {
+        if (text === null) window.sessionStorage.removeItem(key);
+        else window.sessionStorage.setItem(key, text);
+      } catch {
+        // Without storage a reload starts afresh; nothing else is lost.
+      }
+    },
+    now: () => Date.now(),
+    newHandle: () =>
+      Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+        byte.toString(16).padStart(2, "0"),
+      ).join(""),
+  };
+}

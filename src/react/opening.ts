@@ -1,0 +1,159 @@
+import { readSnapshot } from "../flow/index.ts";
+import type { FlowEvent, Snapshot, StepName } from "../flow/index.ts";
+import { isConnectError } from "../protocol/index.ts";
+import type { BankReturn } from "../protocol/index.ts";
+import type { FlowOptions } from "./flow-options.ts";
+import { snapshotKey } from "./persistence.ts";
+import type { WidgetInstance } from "./widget-instance.ts";
+
+/** Reads that fail because a thing is gone give `null`; every other failure is one. */
+async function orGone<T>(read: Promise<T>): Promise<T | null> {
+  try {
+    return await read;
+  } catch (error) {
+    if (isConnectError(error) && error.code === "not_found") return null;
+    throw error;
+  }
+}
+
+/**
+ * Finds where the flow begins: back from the bank, at a connection that the host named, where a reload interrupted it,
+ * at the only bank that the host offers, or at the list.
+ *
+ * @throws ConnectError when a read fails for another reason than that the thing is gone.
+ */
+export async function openFlow(
+  instance: WidgetInstance,
+  options: FlowOptions,
+  turn: number,
+): Promise<FlowEvent> {
+  const { page } = instance;
+  const snapshot = readSnapshot(page.load(snapshotKey(options)));
+  const code = page.takeReturnCode();
+  if (code !== null) {
+    const event = await openReturn(instance, code, snapshot, options, turn);
+    if (event !== null) return event;
+  }
+  if (options.connectionId !== undefined)
+    return openConnection(instance, options.connectionId, snapshot, options, turn);
+  const interrupted = snapshot === null ? null : await openSnapshot(instance, snapshot, turn);
+  if (interrupted !== null) return interrupted;
+  const only = options.connectors?.length === 1 ? options.connectors[0] : undefined;
+  return only === undefined
+    ? { type: "STARTED", turn }
+    : {
+        type: "CONNECTOR_OPENED",
+        turn,
+        connector: await instance.api.getConnector(only),
+        source: null,
+      };
+}
+
+async function openReturn(
+  { api }: WidgetInstance,
+  code: string,
+  snapshot: Snapshot | null,
+  options: FlowOptions,
+  turn: number,
+): Promise<FlowEvent | null> {
+  let hints: BankReturn | null;
+  try {
+    hints = await orGone(api.redeemReturn(code));
+  } catch (error) {
+    if (isConnectError(error) && error.code === "forbidden")
+      return { type: "STRANGER_RETURNED", turn };
+    throw error;
+  }
+  const connectorUuid = hints?.connector_uuid ?? snapshot?.connectorUuid ?? null;
+  if (hints === null || connectorUuid === null) return null;
+  const connectionId = hints.id_connection ?? snapshot?.connectionId ?? null;
+  return {
+    type: "BANK_RETURNED",
+    turn,
+    connector: await api.getConnector(connectorUuid),
+    source: snapshot?.source ?? null,
+    connection: connectionId === null ? null : await orGone(api.getConnection(connectionId)),
+    known: options.connectionId !== undefined || (snapshot?.known ?? false),
+    hints,
+    since: snapshot?.since ?? null,
+  };
+}
+
+async function openConnection(
+  { api }: WidgetInstance,
+  connectionId: number,
+  snapshot: Snapshot | null,
+  options: FlowOptions,
+  turn: number,
+): Promise<FlowEvent> {
+  const connection = await api.getConnection(connectionId);
+  const left = snapshot?.connectionId === connectionId ? snapshot : null;
+  return {
+    type: "CONNECTION_OPENED",
+    turn,
+    connector: await api.getConnector(connection.connector_uuid ?? ""),
+    connection,
+    left: (left?.step ?? null) as StepName | null,
+    source: left?.source ?? null,
+    resetCredentials: options.resetCredentials ?? false,
+    known: true,
+    lost: left?.lost ?? null,
+  };
+}
+
+async function openSnapshot(
+  { api }: WidgetInstance,
+  snapshot: Snapshot,
+  turn: number,
+): Promise<FlowEvent | null> {
+  const { connectorUuid, connectionId, source, step, lost, known, since } = snapshot;
+  const connector = await orGone(api.getConnector(connectorUuid));
+  if (connector === null) return null;
+  if (connectionId !== null) {
+    const connection = await orGone(api.getConnection(connectionId));
+    if (connection === null) return null;
+    if (step === "leavingForBank")
+      return {
+        type: "BANK_RETURNED",
+        turn,
+        connector,
+        source,
+        connection,
+        known,
+        hints: null,
+        since,
+      };
+    return {
+      type: "CONNECTION_OPENED",
+      turn,
+      connector,
+      connection,
+      left: step as StepName,
+      source,
+      resetCredentials: false,
+      known,
+      lost,
+    };
+  }
+  if (lost?.act === "create" || step === "outcomeUnknown")
+    return {
+      type: "SUBMISSION_OPENED",
+      turn,
+      connector,
+      source,
+      operation: lost?.operation ?? null,
+      since,
+    };
+  if ((step === "leavingForBank" && since !== null) || step === "returningFromBank")
+    return {
+      type: "BANK_RETURNED",
+      turn,
+      connector,
+      source,
+      connection: null,
+      known,
+      hints: null,
+      since,
+    };
+  return { type: "CONNECTOR_OPENED", turn, connector, source };
+}

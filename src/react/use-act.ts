@@ -1,0 +1,52 @@
+import { useMutation } from "@tanstack/react-query";
+import { useRef } from "react";
+import { isConnectError } from "../protocol/index.ts";
+import type { ConnectErrorCode, SettledOutcome } from "../protocol/index.ts";
+import { useConnectContext } from "./connect-context.tsx";
+
+/** A failure as the flow understands it. What is no ConnectError is a fault of ours or of the page. */
+export function failureOf(error: unknown): {
+  readonly code: ConnectErrorCode;
+  readonly message: string;
+  readonly retryAfter: number | null;
+} {
+  return isConnectError(error)
+    ? { code: error.code, message: error.message, retryAfter: error.retryAfter ?? null }
+    : {
+        code: "implementation_error",
+        message: "an unexpected fault in the widget",
+        retryAfter: null,
+      };
+}
+
+/**
+ * An act of the PSU on a connection, sent once. Start it in an event handler: a second press while it runs does
+ * nothing. `run` reads what it needs when it runs, so that no value is kept by the mutation.
+ */
+export function useAct(run: (operation: string) => Promise<SettledOutcome>) {
+  const { store, page } = useConnectContext().instance;
+  const current = useRef({ operation: "", turn: -1 });
+  const { mutate } = useMutation({
+    mutationFn: () => run(current.current.operation),
+    networkMode: "always",
+    retry: false,
+    gcTime: 0,
+  });
+
+  return (renewing = false) => {
+    const operation = page.newHandle();
+    store.send({ type: "SUBMITTED", operation, at: page.now(), renewing });
+    const state = store.getState();
+    if (!("sending" in state) || state.sending !== operation) return;
+    const { turn } = state;
+    current.current = { operation, turn };
+    mutate(undefined, {
+      onSuccess: (outcome) => {
+        store.send({ type: "OUTCOME_RECEIVED", turn, outcome });
+      },
+      onError: (error) => {
+        store.send({ type: "REQUEST_FAILED", turn, ...failureOf(error) });
+      },
+    });
+  };
+}
