@@ -20,12 +20,14 @@ type ArgumentsOf<Text extends string> = Text extends `${string}{${infer Rest}`
   ? ArgumentAtStart<Rest> & ArgumentsOf<Rest>
   : unknown;
 
+type Flat<Values> = { readonly [Name in keyof Values]: Values[Name] };
+
 /** The values that the text named `Id` asks for, read from the English text. */
-export type MessageValues<Id extends MessageId> = ArgumentsOf<(typeof en)[Id]>;
+export type MessageValues<Id extends MessageId> = Flat<ArgumentsOf<(typeof en)[Id]>>;
 
 /** No values at all for a text without arguments, exactly its own for another. */
 export type ValuesParameter<Id extends MessageId> = Id extends MessageId
   ? keyof MessageValues<Id> extends never
     ? [values?: undefined]
-    : [values: { readonly [Name in keyof MessageValues<Id>]: MessageValues<Id>[Name] }]
+    : [values: MessageValues<Id>]
   : never;

@@ -119,6 +119,8 @@ describe("when", () => {
     ["the eve of it", "2026-03-28T22:30:00", "2026-03-29T21:30:00", "tomorrow at 23:30"],
     ["a day of 25 hours", "2026-10-24T22:10:00", "2026-10-25T22:50:00", "at 23:50"],
     ["the eve of it", "2026-10-24T21:00:00", "2026-10-25T22:50:00", "tomorrow at 23:50"],
+    ["the end of a short month", "2026-11-30T20:00:00", "2026-12-01T05:00:00", "tomorrow at 06:00"],
+    ["the end of February", "2026-02-28T20:00:00", "2026-03-01T05:00:00", "tomorrow at 06:00"],
     ["new year’s eve", "2026-12-31T20:00:00", "2027-01-01T05:00:00", "tomorrow at 06:00"],
   ])("counts calendar days over %s", (_, from, to, text) => {
     expect(translator("en").when(utc(to), utc(from))).toBe(text);
