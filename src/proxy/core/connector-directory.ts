@@ -1,0 +1,84 @@
+import * as v from "valibot";
+import {
+  type Connector,
+  connectorSchema,
+  type ConnectorSummary,
+  connectorSummarySchema,
+} from "../../protocol/connector.ts";
+import { createBoundedCache } from "./bounded-cache.ts";
+import type { ProxySettings } from "./options.ts";
+import { createSharedLoad } from "./shared-load.ts";
+import type { PowensClient } from "./upstream/powens-client.ts";
+import { parseAnswer, parseEach } from "./upstream/powens-failure.ts";
+import { powensPaths } from "./upstream/powens-paths.ts";
+
+const LIST_KEPT_MS = 60 * 60_000;
+/** A list of yesterday still finds a bank when Powens does not answer. */
+const LIST_LENT_MS = 24 * 60 * 60_000;
+const LIST_LIMIT = 20_000_000;
+const ONE_KEPT_MS = 5 * 60_000;
+const MAX_CONNECTORS = 500;
+
+const listSchema = v.object({ connectors: v.array(v.unknown()) });
+
+/** The domain's connectors; the same for every user, so they are read once for all. */
+export interface ConnectorDirectory {
+  /** Those that may be offered for a new connection. */
+  list(): Promise<readonly ConnectorSummary[]>;
+  /** One with its sources and fields, also when it may no longer be offered: an existing connection needs it. */
+  get(uuid: string): Promise<Connector>;
+}
+
+export function createConnectorDirectory(
+  { now, log }: Pick<ProxySettings, "now" | "log">,
+  powens: PowensClient,
+): ConnectorDirectory {
+  let list: { connectors: readonly ConnectorSummary[]; at: number } | null = null;
+  const lists = createSharedLoad<readonly ConnectorSummary[]>();
+  const connectors = createBoundedCache<Connector>(now, MAX_CONNECTORS);
+  const loads = createSharedLoad<Connector>();
+
+  const loadList = async () => {
+    const answer = await powens.read({
+      name: "connectors",
+      path: powensPaths.connectors,
+      query: { expand: "countries" },
+      maxBytes: LIST_LIMIT,
+    });
+    const entries = parseAnswer(answer, listSchema).connectors;
+    const readable = parseEach(entries, connectorSummarySchema);
+    const dropped = entries.length - readable.length;
+    if (dropped > 0) log.write({ event: "entries_dropped", call: "connectors", count: dropped });
+    const offered = readable.filter(({ hidden, restricted }) => !hidden && !restricted);
+    list = { connectors: offered, at: now() };
+    return offered;
+  };
+
+  return {
+    async list() {
+      const kept = list;
+      const age = kept === null ? Number.POSITIVE_INFINITY : now() - kept.at;
+      if (kept !== null && age < LIST_KEPT_MS) return kept.connectors;
+      try {
+        return await lists.load("list", loadList);
+      } catch (error) {
+        if (kept !== null && age < LIST_LENT_MS) return kept.connectors;
+        throw error;
+      }
+    },
+    async get(uuid) {
+      const kept = connectors.get(uuid);
+      if (kept !== undefined) return kept;
+      return loads.load(uuid, async () => {
+        const answer = await powens.read({
+          name: "connector",
+          path: powensPaths.connector(uuid),
+          query: { expand: "sources,fields,countries" },
+        });
+        const connector = parseAnswer(answer, connectorSchema);
+        connectors.set(uuid, connector, ONE_KEPT_MS);
+        return connector;
+      });
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import { isConnectError } from "../../protocol/connect-error.ts";
+import type { ProxyRouteName } from "../../protocol/proxy-api.ts";
+import { errorAnswer } from "./answer.ts";
+import { type AnsweredError, toAnsweredError } from "./answered-error.ts";
+import { admit, type Admitted, GateRefusal } from "./gate.ts";
+import { type ConnectProxyOptions, type ProxySettings, readOptions } from "./options.ts";
+import { createProxyServices, type ProxyServices } from "./proxy-services.ts";
+import { readJsonBody } from "./request-body.ts";
+import { bankReturn, redeemReturn } from "./routes/bank-return.ts";
+import {
+  createConnection,
+  getOperation,
+  syncConnection,
+  updateConnection,
+} from "./routes/connection-acts.ts";
+import { getConnection, listConnections } from "./routes/connections.ts";
+import { getConnector, listConnectors } from "./routes/connectors.ts";
+import { getLogo } from "./routes/logo.ts";
+import { getPublicKey } from "./routes/public-key.ts";
+import type { ApiCall, BrowserLoad } from "./routes/route.ts";
+import { startWebauth } from "./routes/webauth.ts";
+import { userKeyOf, userTokenOf } from "./signed-in-user.ts";
+
+/** The proxy, as a handler of web requests. */
+export interface ConnectProxy {
+  /** Answers a request; never rejects. */
+  fetch(request: Request): Promise<Response>;
+  /** Where browsers reach it, as in the options, without a slash at the end. */
+  readonly publicUrl: string;
+  /** The path below which it answers; `""` for the root. */
+  readonly basePath: string;
+  /** Lets go of the connections to Powens. */
+  close(): Promise<void>;
+}
+
+type BrowserLoadName = "getLogo" | "bankReturn";
+type ApiRouteName = Exclude<ProxyRouteName, BrowserLoadName>;
+
+const browserLoads: Record<
+  BrowserLoadName,
+  (services: ProxyServices, load: BrowserLoad) => Promise<Response>
+> = { getLogo, bankReturn };
+
+const apiRoutes: Record<
+  ApiRouteName,
+  (services: ProxyServices, call: ApiCall) => Promise<Response>
+> = {
+  listConnectors,
+  getConnector,
+  getPublicKey,
+  listConnections,
+  getConnection,
+  createConnection,
+  updateConnection,
+  syncConnection,
+  startWebauth,
+  redeemReturn,
+  getOperation,
+};
+
+async function toApiCall(
+  settings: ProxySettings,
+  load: BrowserLoad,
+  { hasBody }: Admitted,
+): Promise<ApiCall> {
+  const { request, requestId } = load;
+  // Read before the host's functions see the request: the body may hold credentials, and can be read only once.
+  const body = hasBody ? await readJsonBody(request) : undefined;
+  const userKey = await userKeyOf(settings, request, requestId);
+  return {
+    ...load,
+    body,
+    userKey,
+    user: async () => ({ key: userKey, token: await userTokenOf(settings, request, requestId) }),
+  };
+}
+
+async function dispatch(
+  services: ProxyServices,
+  request: Request,
+  requestId: string,
+  admitted: Admitted,
+): Promise<Response> {
+  const { route, parameter, query } = admitted;
+  const load = { request, requestId, parameter, query };
+  if (route === "getLogo" || route === "bankReturn") return browserLoads[route](services, load);
+  return apiRoutes[route](services, await toApiCall(services.settings, load, admitted));
+}
+
+/**
+ * Creates the proxy that stands between the widget and the Powens API and keeps the user token.
+ *
+ * The result is a plain handler of web requests; for Node and Express wrap it with `toNodeHandler` from
+ * `guichet/proxy/node`.
+ *
+ * @remarks
+ * The browser never holds the user token: `resolveUserToken` reads it from your own login on each request, and it is
+ * added to the calls to Powens in one place only. Bodies and answers hold no more than the wire contract of
+ * `guichet/protocol` says.
+ *
+ * @throws ConnectError `implementation_error`, at once, when an option is missing, unknown or unsafe; the message names
+ * the option and the fix.
+ *
+ * @example
+ * ```ts
+ * const proxy = createConnectProxy({
+ *   powens: { url: "https://yours.biapi.pro/2.0", clientId: "40219377" },
+ *   credentials: "forms",
+ *   publicUrl: "https://app.example/guichet",
+ *   resolveUserToken: (request) => tokenOfSession(request),
+ *   userKey: (request) => userIdOfSession(request),
+ * });
+ * const response = await proxy.fetch(request);
+ * ```
+ *
+ * @public
+ */
+export function createConnectProxy(options: ConnectProxyOptions): ConnectProxy {
+  const settings = readOptions(options);
+  const services = createProxyServices(settings);
+  const { log, now, randomHandle, basePath, publicUrl, transport } = settings;
+
+  const toFailure = (error: unknown, requestId: string): AnsweredError => {
+    if (error instanceof GateRefusal) {
+      log.write({ event: "gate_refused", reason: error.reason, requestId });
+      return error.answer;
+    }
+    if (!isConnectError(error)) {
+      log.write({ event: "host_function_failed", name: "store", requestId });
+    }
+    return toAnsweredError(error);
+  };
+
+  return {
+    publicUrl,
+    basePath,
+    async fetch(request) {
+      const started = now();
+      const requestId = randomHandle().slice(0, 22);
+      let route: ProxyRouteName | "none" = "none";
+      let failure: AnsweredError | null = null;
+      let response: Response;
+      try {
+        const admitted = admit(request, settings);
+        route = admitted.route;
+        response = await dispatch(services, request, requestId, admitted);
+      } catch (error) {
+        failure = toFailure(error, requestId);
+        response = errorAnswer(failure, requestId);
+      }
+      response.headers.set("x-request-id", requestId);
+      log.write({
+        event: "request",
+        route,
+        status: response.status,
+        code: failure?.code ?? null,
+        durationMs: now() - started,
+        requestId,
+      });
+      return response;
+    },
+    close: async () => transport.close?.(),
+  };
+}

@@ -1,0 +1,112 @@
+import {
+  GUICHET_HEADER,
+  GUICHET_HEADER_VALUE,
+  type ProxyRouteName,
+} from "../../protocol/proxy-api.ts";
+import { AnsweredError, invalidRequest, notFound } from "./answered-error.ts";
+import type { GateReason } from "./log.ts";
+import { matchPath } from "./route-table.ts";
+
+const URL_LIMIT = 4_096;
+
+/** What the gate needs to know of the deployment. */
+export interface GateRules {
+  readonly basePath: string;
+  readonly allowedOrigins: ReadonlySet<string>;
+}
+
+export interface Admitted {
+  readonly route: ProxyRouteName;
+  readonly parameter: string;
+  readonly query: URLSearchParams;
+  readonly hasBody: boolean;
+}
+
+/** A refusal of the gate, with the reason for the log. */
+export class GateRefusal extends Error {
+  readonly reason: GateReason;
+  readonly answer: AnsweredError;
+
+  constructor(reason: GateReason, answer: AnsweredError) {
+    super(answer.message);
+    this.reason = reason;
+    this.answer = answer;
+  }
+}
+
+const refuse = (reason: GateReason, message: string, status = 403, allow?: string) =>
+  new GateRefusal(reason, new AnsweredError(status, "refused", message, { allow }));
+
+/** Routes that a browser loads by itself (an image, a navigation) and that cannot carry our header. */
+const browserLoads: ReadonlySet<ProxyRouteName> = new Set(["getLogo", "bankReturn"]);
+
+const oneOf = (value: string | null, legal: readonly string[]) =>
+  value === null || legal.includes(value);
+
+function checkFetchMetadata(route: ProxyRouteName, headers: Headers): void {
+  const site = headers.get("sec-fetch-site");
+  const mode = headers.get("sec-fetch-mode");
+  const dest = headers.get("sec-fetch-dest");
+  const legal =
+    route === "bankReturn"
+      ? oneOf(mode, ["navigate"]) && oneOf(dest, ["document"])
+      : route === "getLogo"
+        ? oneOf(site, ["same-origin", "same-site", "none"])
+        : oneOf(site, ["same-origin"]) &&
+          oneOf(mode, ["cors", "same-origin"]) &&
+          oneOf(dest, ["empty"]);
+  if (!legal) throw refuse("fetch_metadata", "The browser says that this request is not ours.");
+}
+
+function checkOurs(headers: Headers, method: string, rules: GateRules): void {
+  if (headers.get(GUICHET_HEADER) !== GUICHET_HEADER_VALUE) {
+    throw refuse("header", `The header ${GUICHET_HEADER} is missing.`);
+  }
+  const origin = headers.get("origin");
+  const isWrite = method !== "GET";
+  if (origin === null ? isWrite : !rules.allowedOrigins.has(origin)) {
+    throw refuse("origin", "The origin is not one of `allowedOrigins`.");
+  }
+}
+
+function checkBodyHeaders(headers: Headers, hasBody: boolean): void {
+  if (!hasBody) return;
+  const type = headers.get("content-type") ?? "";
+  const encoding = headers.get("content-encoding");
+  if (!/^application\/json(?:; ?charset=utf-8)?$/i.test(type) || encoding !== null) {
+    throw refuse("content_type", "Bodies must be plain application/json.", 415);
+  }
+}
+
+function checkQuery(route: ProxyRouteName, query: URLSearchParams): void {
+  const names = [...query.keys()];
+  // The bank's return is written by Powens: what it may add is its own affair, but nothing may be said twice.
+  const isLegal =
+    route === "bankReturn" ? new Set(names).size === names.length : names.length === 0;
+  if (isLegal) return;
+  throw new GateRefusal("query", invalidRequest("Unknown or repeated query parameters."));
+}
+
+/**
+ * The one gate, before any routing: whatever it does not know to be legal is refused. Throws a {@link GateRefusal}.
+ * A PUT may come without a body; a POST may not.
+ */
+export function admit(request: Request, rules: GateRules): Admitted {
+  if (request.url.length > URL_LIMIT) throw refuse("url_length", "The address is too long.", 414);
+  const url = new URL(request.url);
+  const isBelow = url.pathname.startsWith(`${rules.basePath}/`);
+  const match = isBelow ? matchPath(url.pathname.slice(rules.basePath.length)) : null;
+  if (match === null) throw new GateRefusal("path", notFound("There is no such route."));
+  const { method, headers } = request;
+  const route = match.byMethod.get(method);
+  if (route === undefined) {
+    const allow = [...match.byMethod.keys()].join(", ");
+    throw refuse("method", "This method is not known here.", 405, allow);
+  }
+  if (!browserLoads.has(route)) checkOurs(headers, method, rules);
+  checkFetchMetadata(route, headers);
+  const hasBody = method === "POST" || (method === "PUT" && request.body !== null);
+  checkBodyHeaders(headers, hasBody);
+  checkQuery(route, url.searchParams);
+  return { route, parameter: match.parameter, query: url.searchParams, hasBody };
+}

@@ -1,0 +1,103 @@
+import * as v from "valibot";
+import type { FieldValues } from "../../protocol/proxy-api.ts";
+import {
+  compactJwePattern,
+  ENCRYPTION_ALG,
+  ENCRYPTION_ENC,
+  type PublicKey,
+  publicKeySchema,
+} from "../../protocol/public-key.ts";
+import { AnsweredError } from "./answered-error.ts";
+import { createBoundedCache } from "./bounded-cache.ts";
+import type { ProxySettings } from "./options.ts";
+import { createSharedLoad } from "./shared-load.ts";
+import type { PowensClient } from "./upstream/powens-client.ts";
+import { parseAnswer } from "./upstream/powens-failure.ts";
+import { powensPaths } from "./upstream/powens-paths.ts";
+
+const KEPT_MS = 5 * 60_000;
+const REFRESH_AT_MOST_EVERY_MS = 10_000;
+
+/** A bare JWK, or a set of which the first usable one counts. */
+const answeredKeySchema = v.union([
+  publicKeySchema,
+  v.pipe(
+    v.object({ keys: v.array(v.unknown()) }),
+    v.transform(({ keys }) => keys.find((key) => v.is(publicKeySchema, key))),
+    publicKeySchema,
+  ),
+]);
+
+const protectedHeaderSchema = v.looseObject({
+  alg: v.literal(ENCRYPTION_ALG),
+  enc: v.literal(ENCRYPTION_ENC),
+  kid: v.string(),
+});
+
+/** The key id a value was encrypted with, or `null` when it is no compact JWE of the expected kind. */
+function keyIdOf(value: string): string | null {
+  if (!compactJwePattern.test(value)) return null;
+  const [header = ""] = value.split(".");
+  try {
+    const json = atob(header.replaceAll("-", "+").replaceAll("_", "/"));
+    const parsed = v.safeParse(protectedHeaderSchema, JSON.parse(json));
+    return parsed.success ? parsed.output.kid : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Knows the domain's key, and lets no readable credential pass where there is one. */
+export interface KeyGuard {
+  key(): Promise<PublicKey | null>;
+  /** Throws `not_encrypted` unless every value is encrypted with the domain's key, if it has one. */
+  check(fields: FieldValues): Promise<void>;
+  /** Powens could not decrypt: the next read of the key is fresh. */
+  forget(): void;
+}
+
+export function createKeyGuard(settings: ProxySettings, powens: PowensClient): KeyGuard {
+  const { now } = settings;
+  let cache = createBoundedCache<{ key: PublicKey | null; at: number }>(now, 1);
+  const shared = createSharedLoad<{ key: PublicKey | null; at: number }>();
+
+  const current = async () => {
+    const kept = cache.get("key");
+    if (kept !== undefined) return kept;
+    return shared.load("key", async () => {
+      const answer = await powens.read({ name: "publicKey", path: powensPaths.publicKey });
+      const key = answer.status === 404 ? null : parseAnswer(answer, answeredKeySchema);
+      const entry = { key, at: now() };
+      cache.set("key", entry, KEPT_MS);
+      return entry;
+    });
+  };
+
+  const forget = () => {
+    cache = createBoundedCache(now, 1);
+  };
+
+  const isGood = (values: readonly string[], key: PublicKey | null) =>
+    key === null || values.every((value) => keyIdOf(value) === key.kid);
+
+  return {
+    key: async () => (await current()).key,
+    forget,
+    async check(fields) {
+      const values = Object.values(fields);
+      const known = await current();
+      if (isGood(values, known.key)) return;
+      // The key may have changed since it was read here; another replica may know.
+      if (now() - known.at >= REFRESH_AT_MOST_EVERY_MS) {
+        forget();
+        if (isGood(values, (await current()).key)) return;
+      }
+      throw new AnsweredError(
+        422,
+        "not_encrypted",
+        "This domain has a key: every value must be encrypted with it, as a compact JWE.",
+        { nothingSent: true },
+      );
+    },
+  };
+}

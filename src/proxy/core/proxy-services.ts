@@ -1,0 +1,37 @@
+import { type AttemptLimit, createAttemptLimit } from "./attempt-limit.ts";
+import { type BankReturns, createBankReturns } from "./bank-returns.ts";
+import { type ConnectionReader, createConnectionReader } from "./connection-reader.ts";
+import { type ConnectorDirectory, createConnectorDirectory } from "./connector-directory.ts";
+import { createKeyGuard, type KeyGuard } from "./key-guard.ts";
+import { createLogoShelf, type LogoShelf } from "./logo-shelf.ts";
+import { createOperations, type Operations } from "./operations.ts";
+import type { ProxySettings } from "./options.ts";
+import { createPowensClient, type PowensClient } from "./upstream/powens-client.ts";
+
+/** What the routes work with; made once for a proxy. */
+export interface ProxyServices {
+  readonly settings: ProxySettings;
+  readonly powens: PowensClient;
+  readonly connectors: ConnectorDirectory;
+  readonly connections: ConnectionReader;
+  readonly keys: KeyGuard;
+  readonly logos: LogoShelf;
+  readonly operations: Operations;
+  readonly attempts: AttemptLimit;
+  readonly returns: BankReturns;
+}
+
+export function createProxyServices(settings: ProxySettings): ProxyServices {
+  const powens = createPowensClient(settings);
+  return {
+    settings,
+    powens,
+    connectors: createConnectorDirectory(settings, powens),
+    connections: createConnectionReader(settings, powens),
+    keys: createKeyGuard(settings, powens),
+    logos: createLogoShelf(settings, powens),
+    operations: createOperations(settings),
+    attempts: createAttemptLimit(settings),
+    returns: createBankReturns(settings),
+  };
+}

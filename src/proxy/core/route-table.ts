@@ -1,0 +1,41 @@
+import { idPattern, handlePattern, uuidPattern } from "../../protocol/identifiers.ts";
+import { proxyRoutes, type ProxyRouteName } from "../../protocol/proxy-api.ts";
+
+/** What may stand at a `:parameter` of a route. */
+const parameterPatterns: Readonly<Record<string, RegExp>> = {
+  ":id": idPattern,
+  ":uuid": uuidPattern,
+  ":operation": handlePattern,
+};
+
+export interface MatchedPath {
+  /** Routes of this path by method. */
+  readonly byMethod: ReadonlyMap<string, ProxyRouteName>;
+  /** The value of the one `:parameter`, or `""`. */
+  readonly parameter: string;
+}
+
+const isRouteName = (name: string): name is ProxyRouteName => name in proxyRoutes;
+export const routeNames: readonly ProxyRouteName[] = Object.keys(proxyRoutes).filter(isRouteName);
+
+const byTemplate = new Map<string, Map<string, ProxyRouteName>>();
+for (const name of routeNames) {
+  const { method, path } = proxyRoutes[name];
+  byTemplate.set(path, (byTemplate.get(path) ?? new Map()).set(method, name));
+}
+
+function parameterIn(template: string, path: string): string | null {
+  const [head = "", name] = template.split(/(?=:)/);
+  if (name === undefined) return path === template ? "" : null;
+  const value = path.slice(head.length);
+  return path.startsWith(head) && parameterPatterns[name]?.test(value) === true ? value : null;
+}
+
+/** Finds the routes of a raw path: nothing is decoded, so an encoded character never matches. */
+export function matchPath(path: string): MatchedPath | null {
+  for (const [template, byMethod] of byTemplate) {
+    const parameter = parameterIn(template, path);
+    if (parameter !== null) return { byMethod, parameter };
+  }
+  return null;
+}

@@ -1,0 +1,17 @@
+/** Lets all who ask for the same thing at the same time wait for one load of it. */
+export interface SharedLoad<Value> {
+  load(key: string, loader: () => Promise<Value>): Promise<Value>;
+}
+
+export function createSharedLoad<Value>(): SharedLoad<Value> {
+  const running = new Map<string, Promise<Value>>();
+  return {
+    load(key, loader) {
+      const current = running.get(key);
+      if (current !== undefined) return current;
+      const load = loader().finally(() => running.delete(key));
+      running.set(key, load);
+      return load;
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/** Every path of the Powens API that the proxy can ask for. Ids and uuids are checked before they come here. */
+export const powensPaths = {
+  connectors: "/connectors",
+  connector: (uuid: string) => `/connectors/${uuid}`,
+  logo: (uuid: string) => `/logos/${uuid}-thumbnail.webp`,
+  publicKey: "/publickey",
+  connections: "/users/me/connections",
+  connection: (id: number) => `/users/me/connections/${id}`,
+  webauthUrl: "/webauth-url",
+  temporaryCode: "/auth/token/code",
+  webauth: "/webauth",
+} as const;
+
+const known =
+  /^\/(?:connectors(?:\/[0-9a-f-]{36})?|logos\/[0-9a-f-]{36}-thumbnail\.webp|publickey|users\/me\/connections(?:\/[1-9][0-9]{0,15})?|webauth-url|auth\/token\/code|webauth)$/;
+
+/** The last check before a path is sent with the user's token, which could do anything to that user. */
+export const isPowensPath = (path: string): boolean => known.test(path);

@@ -1,0 +1,7 @@
+/**
+ * The proxy in servers of Node: handlers for `node:http`, Express and Connect, and a small server.
+ * @packageDocumentation
+ */
+export { serveFetch, type ServedFetch, type ServeFetchOptions } from "./serve-fetch.ts";
+export { type NodeHandler, toNodeHandler } from "./to-node-handler.ts";
+export { type MountedRequest, nodeRequestOf } from "./web-request.ts";

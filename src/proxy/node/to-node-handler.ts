@@ -1,0 +1,40 @@
+import type { ServerResponse } from "node:http";
+import type { ConnectProxy } from "../core/index.ts";
+import { type MountedRequest, toWebRequest } from "./web-request.ts";
+import { refuseMalformed, writeResponse } from "./write-response.ts";
+
+/** A handler for `node:http`, Express and Connect. */
+export type NodeHandler = (
+  request: MountedRequest,
+  response: ServerResponse,
+  next?: (error?: unknown) => void,
+) => void;
+
+/**
+ * Mounts the proxy in a server of Node: `http.createServer(handler)`, `app.use(handler)` or
+ * `app.use("/guichet", handler)` in Express and Connect.
+ *
+ * Requests outside the proxy's base path go to `next` where there is one. Mount it before a body parser, or after:
+ * a parsed JSON body is understood, too. In `resolveUserToken` and `userKey`, `nodeRequestOf(request)` is the request
+ * of Node with everything that middleware has put on it.
+ *
+ * @public
+ */
+export function toNodeHandler(proxy: ConnectProxy): NodeHandler {
+  const { origin } = new URL(proxy.publicUrl);
+  return (message, target, next) => {
+    const request = toWebRequest(message, origin);
+    if (request === null) {
+      refuseMalformed(target);
+      return;
+    }
+    if (next !== undefined && !new URL(request.url).pathname.startsWith(`${proxy.basePath}/`)) {
+      next();
+      return;
+    }
+    proxy.fetch(request).then(
+      (response) => writeResponse(response, target),
+      () => target.destroy(),
+    );
+  };
+}

@@ -1,0 +1,88 @@
+import type { IncomingMessage } from "node:http";
+
+/** What Express and Connect add to a request of Node. */
+export interface MountedRequest extends IncomingMessage {
+  /** The target before a mount path was cut off. */
+  readonly originalUrl?: string;
+  /** What a body parser left, if one ran before. */
+  readonly body?: unknown;
+}
+
+const nodeRequests = new WeakMap<Request, IncomingMessage>();
+
+/**
+ * The Node request behind a web request that `toNodeHandler` made: the way to `req.session` or `req.user` in
+ * `resolveUserToken` and `userKey`. `undefined` for any other request.
+ *
+ * @public
+ */
+export const nodeRequestOf = (request: Request): IncomingMessage | undefined =>
+  nodeRequests.get(request);
+
+/** Header lines one by one: Node's own object would hide that one was sent twice. */
+function readHeaders({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    headers.append(rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
+  }
+  return headers;
+}
+
+const hostCount = ({ rawHeaders }: IncomingMessage): number =>
+  rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
+
+async function* chunksOf(message: IncomingMessage): AsyncGenerator<Uint8Array> {
+  // Kept open when the reader stops early: the refusal still has to be written to the same socket.
+  for await (const chunk of message.iterator({ destroyOnReturn: false })) {
+    yield new Uint8Array(chunk);
+  }
+}
+
+/** The body as a stream that is only read on demand; what a body parser has already eaten is written out again. */
+function readBody(message: MountedRequest): ReadableStream<Uint8Array> | string | null {
+  const { method, headers, body } = message;
+  if (method === "GET" || method === "HEAD") return null;
+  if (message.readableEnded && body !== undefined) {
+    return typeof body === "string" ? body : JSON.stringify(body);
+  }
+  const hasBody = headers["transfer-encoding"] !== undefined || headers["content-length"] !== "0";
+  if (!hasBody || (headers["transfer-encoding"] ?? headers["content-length"]) === undefined) {
+    return null;
+  }
+  const chunks = chunksOf(message);
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done === true) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await chunks.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/**
+ * Makes a web request of a Node request below a known origin, never the one in `Host`. `null` for what no browser
+ * sends: a target that is no path, two `Host` headers, a method that the platform refuses.
+ */
+export function toWebRequest(message: MountedRequest, origin: string): Request | null {
+  const target = message.originalUrl ?? message.url ?? "";
+  if (!/^\/(?![/\\])/.test(target) || hostCount(message) > 1) return null;
+  try {
+    const init = {
+      method: message.method ?? "GET",
+      headers: readHeaders(message),
+      body: readBody(message),
+      duplex: "half",
+    } as const;
+    const request = new Request(new URL(origin + target), init);
+    nodeRequests.set(request, message);
+    return request;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+import type { ServerResponse } from "node:http";
+
+/**
+ * Writes an answer in one piece. A browser that went away meanwhile is no error; a body that breaks cuts the
+ * connection, since its status can no longer be taken back.
+ */
+export async function writeResponse(response: Response, target: ServerResponse): Promise<void> {
+  let body: Buffer;
+  try {
+    body = Buffer.from(await response.arrayBuffer());
+  } catch {
+    target.destroy();
+    return;
+  }
+  if (target.destroyed || target.headersSent) return;
+  target.statusCode = response.status;
+  for (const [name, value] of response.headers) {
+    // A header of this name may come several times; every other one is whole.
+    if (name === "set-cookie") target.appendHeader(name, value);
+    else target.setHeader(name, value);
+  }
+  // Nobody will read the rest of a body that was refused.
+  if (!target.req.complete) target.setHeader("connection", "close");
+  if (response.status !== 204 && response.status !== 304) {
+    target.setHeader("content-length", body.byteLength);
+  }
+  target.end(body);
+}
+
+/** What no browser sends is answered by Node's own means. */
+export function refuseMalformed(target: ServerResponse): void {
+  target.writeHead(400, { "content-length": 0, connection: "close" });
+  target.end();
+}
