@@ -162,13 +162,15 @@ describe("each institution", () => {
     expect(offenders(refusing)).toEqual([]);
   });
 
-  it("tells a password that starts with 1234 and that its form takes", () => {
+  it("tells the password that the sandbox takes: 1234, or a longer one where the form refuses that", () => {
     const refusing = (institution: Institution) => {
       const told = institution.guide.en.match(/\b1234[0-9A-Za-z*]*/g) ?? [];
       return typedFields(institution).filter(
         (field) =>
           (field.type === "password" || field.name === "password") &&
-          !told.some((value) => accepts(field, value)),
+          !told.some((value) =>
+            accepts(field, "1234") ? value === "1234" : accepts(field, value),
+          ),
       );
     };
     expect(offenders(refusing)).toEqual([]);
