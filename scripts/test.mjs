@@ -36,7 +36,7 @@ const steps = [
     go: counted(unitReport, countVitest, () =>
       runTool("vitest", [
         "run",
-        "--reporter=dot",
+        "--reporter=default",
         "--reporter=json",
         `--outputFile.json=${unitReport}`,
       ]),

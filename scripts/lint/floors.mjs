@@ -9,7 +9,7 @@ const reactParts = ["react", "react-dom"];
 const browserParts = [
   ...reactParts,
   "@tanstack/react-query",
-  "intl-messageformat",
+  "icu-minify",
   "jose",
   "minisearch",
   "react-hook-form",
@@ -27,10 +27,10 @@ const upTo = {
 /** Room: the rooms it may import from besides itself, the packages it may use, whether it may use Node's own modules. */
 const rooms = {
   protocol: { rooms: [], packages: ["valibot"] },
-  flow: { rooms: ["protocol"], packages: [] },
+  flow: { rooms: ["protocol"], packages: ["valibot"] },
   api: { rooms: ["protocol"], packages: ["jose", "valibot"] },
   channel: { rooms: ["protocol"], packages: ["valibot"] },
-  i18n: { rooms: ["protocol"], packages: ["intl-messageformat"] },
+  i18n: { rooms: ["protocol"], packages: ["icu-minify"] },
   ui: { rooms: [], packages: reactParts },
   react: { rooms: upTo.react, packages: browserParts },
   screen: { rooms: upTo.screen, packages: browserParts },

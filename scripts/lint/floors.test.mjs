@@ -150,7 +150,6 @@ describe("packages", () => {
     ["protocol", "react"],
     ["protocol", "zod"],
     ["flow", "zustand"],
-    ["flow", "valibot"],
     ["flow", "react"],
     ["api", "react"],
     ["api", "undici"],
@@ -168,7 +167,8 @@ describe("packages", () => {
 
   it.each([
     ["protocol", "valibot"],
-    ["i18n", "intl-messageformat"],
+    ["flow", "valibot"],
+    ["i18n", "icu-minify"],
     ["api", "jose"],
     ["ui", "react-dom"],
     ["react", "@tanstack/react-query"],
