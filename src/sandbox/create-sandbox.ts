@@ -1,0 +1,137 @@
+import { failure, notFoundPage } from "./answer.ts";
+import { bankRoutes } from "./bank/bank-routes.ts";
+import { isPending, speaker } from "./connection-state.ts";
+import { fallInto, synchronise } from "./dialogue.ts";
+import type { Institution } from "./institution.ts";
+import { passTime } from "./passing-time.ts";
+import { createQuota, type Quota } from "./quota.ts";
+import { findRoute, type Route } from "./route-table.ts";
+import { accountRoutes } from "./routes/accounts.ts";
+import { authRoutes } from "./routes/auth.ts";
+import { connectionRoutes } from "./routes/connections.ts";
+import { connectorRoutes } from "./routes/connectors.ts";
+import { logoRoutes } from "./routes/logos.ts";
+import { publicKeyRoutes } from "./routes/public-key.ts";
+import { webauthRoutes } from "./routes/webauth.ts";
+import { readSandboxOptions, type SandboxOptions } from "./sandbox-options.ts";
+import { addUser, createWorld, issueToken, type World } from "./world.ts";
+
+const API = "/2.0";
+
+const apiRoutes: readonly Route[] = [
+  ...authRoutes,
+  ...connectorRoutes,
+  ...connectionRoutes,
+  ...accountRoutes,
+  ...webauthRoutes,
+  ...publicKeyRoutes,
+  ...logoRoutes,
+];
+
+/** A simulated Powens domain: its API under `/2.0` and the pages of its banks under `/bank`. */
+export interface Sandbox {
+  /**
+   * Answers a request as Powens would. The origin of the address is not looked at.
+   *
+   * Rejects with `DroppedConnectionError` where a scenario cuts the line, and with the signal's reason when the request
+   * is aborted while the sandbox waits.
+   */
+  fetch(request: Request): Promise<Response>;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly publicUrl: string;
+  readonly institutions: readonly Institution[];
+  /** A new user with a permanent token, without a call. */
+  addUser(): { readonly token: string; readonly id: number };
+  /**
+   * Puts an existing connection into a state, as a synchronisation during the night would; `null` heals it.
+   *
+   * Throws a `RangeError` for an unknown connection, or one in a dialogue with the PSU.
+   */
+  setState(connectionId: number, state: string | null, message?: string): void;
+  /** Replaces the encryption key. Values encrypted with the old one are refused with `keymanager`. */
+  rotateKey(): Promise<void>;
+}
+
+/**
+ * Creates a simulated Powens that lives in memory and shares nothing with any other.
+ *
+ * @example
+ * const sandbox = createSandbox();
+ * const { token } = sandbox.addUser();
+ * const response = await sandbox.fetch(
+ *   new Request("https://sandbox.example/2.0/users/me/connections", {
+ *     headers: { authorization: `Bearer ${token}` },
+ *   }),
+ * );
+ * // 200 {"connections":[],"total":0}
+ *
+ * @public
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const settings = readSandboxOptions(options);
+  const world = createWorld(settings);
+  const quota = settings.rateLimit === null ? null : createQuota(settings.rateLimit.perMinute);
+
+  return {
+    fetch: async (request) => {
+      const response = await answer(world, quota, request);
+      response.headers.set("x-request-id", world.random.uuid());
+      response.headers.set("vary", "Authorization,Origin");
+      response.headers.set("x-frame-options", "DENY");
+      return response;
+    },
+    clientId: settings.clientId,
+    clientSecret: settings.clientSecret,
+    publicUrl: settings.publicUrl,
+    institutions: settings.institutions,
+    addUser: () => {
+      const { id } = addUser(world);
+      return { token: issueToken(world, id, "permanent"), id };
+    },
+    setState: (connectionId, state, message) => {
+      setState(world, connectionId, state, message ?? null);
+    },
+    rotateKey: () => world.keys.rotate(),
+  };
+}
+
+async function answer(world: World, quota: Quota | null, request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const base = new URL(world.settings.publicUrl).pathname.replace(/\/$/, "");
+  const path = url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length) : url.pathname;
+  const isApi = path.startsWith(`${API}/`);
+  const wait = isApi && !path.startsWith(`${API}/logos/`) ? quota?.take(world.clock.now()) : null;
+  if (wait != null) {
+    return failure(
+      429,
+      { code: "tooManyRequests", description: "Too many calls in a minute" },
+      { "retry-after": String(wait) },
+    );
+  }
+  const found = isApi
+    ? findRoute(apiRoutes, request.method, path.slice(API.length))
+    : findRoute(bankRoutes, request.method, path);
+  if (found.kind === "nothing") return notFoundPage();
+  if (found.kind === "otherMethod") {
+    return failure(405, { code: "methodNotAllowed", description: "Method not allowed" });
+  }
+  return found.handle({ world, request, url, query: url.searchParams, params: found.params });
+}
+
+function setState(
+  world: World,
+  connectionId: number,
+  state: string | null,
+  message: string | null,
+): void {
+  for (const user of world.users.values()) passTime(world, user);
+  const connection = [...world.users.values()]
+    .map(({ connections }) => connections.get(connectionId))
+    .find((found) => found !== undefined);
+  const source = connection === undefined ? undefined : speaker(connection);
+  if (source === undefined) throw new RangeError(`there is no connection ${connectionId}`);
+  if (isPending(source)) throw new RangeError(`connection ${connectionId} waits for the PSU`);
+  if (state === null) synchronise(world, source);
+  else fallInto(source, state, message);
+}
