@@ -3,8 +3,9 @@ import type { ProxyRouteName } from "../../protocol/proxy-api.ts";
 import { errorAnswer } from "./answer.ts";
 import { type AnsweredError, toAnsweredError } from "./answered-error.ts";
 import { admit, type Admitted, GateRefusal } from "./gate.ts";
-import { type ConnectProxyOptions, type ProxySettings, readOptions } from "./options.ts";
+import type { ConnectProxyOptions, ProxySettings } from "./options.ts";
 import { createProxyServices, type ProxyServices } from "./proxy-services.ts";
+import { readOptions } from "./read-options.ts";
 import { readJsonBody } from "./request-body.ts";
 import { bankReturn, redeemReturn } from "./routes/bank-return.ts";
 import {

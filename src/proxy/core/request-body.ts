@@ -15,8 +15,9 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   if (declared !== null && Number(declared) > BODY_LIMIT) throw tooLarge();
   const bytes = new Uint8Array(BODY_LIMIT);
   let length = 0;
-  if (request.body === null) return bytes.subarray(0, 0);
-  for await (const chunk of request.body) {
+  const body: AsyncIterable<Uint8Array> | null = request.body;
+  if (body === null) return bytes.subarray(0, 0);
+  for await (const chunk of body) {
     if (length + chunk.byteLength > BODY_LIMIT) throw tooLarge();
     bytes.set(chunk, length);
     length += chunk.byteLength;

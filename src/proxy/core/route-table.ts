@@ -21,7 +21,8 @@ export const routeNames: readonly ProxyRouteName[] = Object.keys(proxyRoutes).fi
 const byTemplate = new Map<string, Map<string, ProxyRouteName>>();
 for (const name of routeNames) {
   const { method, path } = proxyRoutes[name];
-  byTemplate.set(path, (byTemplate.get(path) ?? new Map()).set(method, name));
+  const byMethod = byTemplate.get(path) ?? new Map<string, ProxyRouteName>();
+  byTemplate.set(path, byMethod.set(method, name));
 }
 
 function parameterIn(template: string, path: string): string | null {

@@ -31,7 +31,7 @@ function readHeaders({ rawHeaders }: IncomingMessage): Headers {
 const hostCount = ({ rawHeaders }: IncomingMessage): number =>
   rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
 
-async function* chunksOf(message: IncomingMessage): AsyncGenerator<Uint8Array> {
+async function* chunksOf(message: IncomingMessage): AsyncGenerator<Uint8Array, undefined> {
   // Kept open when the reader stops early: the refusal still has to be written to the same socket.
   for await (const chunk of message.iterator({ destroyOnReturn: false })) {
     yield new Uint8Array(chunk);
@@ -49,7 +49,7 @@ function readBody(message: MountedRequest): ReadableStream<Uint8Array> | string 
   if (!hasBody || (headers["transfer-encoding"] ?? headers["content-length"]) === undefined) {
     return null;
   }
-  const chunks = chunksOf(message);
+  const chunks: AsyncGenerator<Uint8Array, undefined> = chunksOf(message);
   return new ReadableStream(
     {
       async pull(controller) {

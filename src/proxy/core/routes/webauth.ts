@@ -44,7 +44,7 @@ function readReturnTo(text: string, { allowedOrigins }: ProxySettings): string {
 function checkFields(fields: FieldValues, connector: Connector): void {
   checkWebauthFieldNames(fields);
   const open = new Set(
-    connector.fields?.filter(({ type }) => type !== "password").map(({ name }) => name),
+    connector.fields.filter(({ type }) => type !== "password").map(({ name }) => name),
   );
   const stray = Object.keys(fields).find((name) => !open.has(name));
   if (stray !== undefined) {
@@ -105,7 +105,7 @@ const isRedirect = ({ status }: PowensAnswer) => status >= 300 && status < 400;
 export async function startWebauth(services: ProxyServices, call: ApiCall) {
   const { settings, connectors, connections, returns } = services;
   const body = readBody(call, startWebauthSchema);
-  const fields = body.fields ?? {};
+  const { fields } = body;
   const id = body.id_connection ?? null;
   const hasFields = Object.keys(fields).length > 0;
   if (hasFields) refuseFieldsUnderWebview(settings);

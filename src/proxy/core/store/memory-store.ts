@@ -40,17 +40,20 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): ProxyStore 
   };
 
   return {
-    get: async (key) => live(key),
-    put: async (key, value, ttlMs) => write(key, value, ttlMs),
-    putIfAbsent: async (key, value, ttlMs) => {
-      if (live(key) !== null) return false;
+    get: (key) => Promise.resolve(live(key)),
+    put: (key, value, ttlMs) => {
       write(key, value, ttlMs);
-      return true;
+      return Promise.resolve();
     },
-    take: async (key) => {
+    putIfAbsent: (key, value, ttlMs) => {
+      const isFree = live(key) === null;
+      if (isFree) write(key, value, ttlMs);
+      return Promise.resolve(isFree);
+    },
+    take: (key) => {
       const value = live(key);
       entries.delete(key);
-      return value;
+      return Promise.resolve(value);
     },
   };
 }

@@ -1,0 +1,77 @@
+import { ConnectError } from "../../protocol/connect-error.ts";
+import { isLoopback, isSecureAddress, parseAddress } from "./loopback.ts";
+
+export const wrong = (option: string, fix: string) =>
+  new ConnectError("implementation_error", `createConnectProxy: \`${option}\` ${fix}`);
+
+const isPlain = (url: URL) =>
+  url.username === "" && url.password === "" && url.search === "" && url.hash === "";
+
+export const withoutEndSlash = (path: string) => path.replace(/\/+$/, "");
+
+export function readPowensUrl(value: unknown): URL {
+  const url = parseAddress(value);
+  if (url === null || !isPlain(url)) {
+    throw wrong("powens.url", "must be the address of the API, e.g. https://yours.biapi.pro/2.0");
+  }
+  const isPowens =
+    url.protocol === "https:" && url.port === "" && /^[a-z0-9-]+\.biapi\.pro$/.test(url.hostname);
+  if (!isPowens && !(isLoopback(url.hostname) && isSecureAddress(url))) {
+    throw wrong("powens.url", "must be https://{domain}.biapi.pro/2.0, or a loopback sandbox");
+  }
+  if (!/^(?:\/[A-Za-z0-9._-]+)*\/?$/.test(url.pathname)) {
+    throw wrong("powens.url", "has an unexpected path; it usually ends in /2.0");
+  }
+  return url;
+}
+
+export function readPublicUrl(value: unknown): URL {
+  const url = parseAddress(value);
+  if (url === null || !isPlain(url)) {
+    throw wrong(
+      "publicUrl",
+      "must be where browsers reach the proxy, e.g. https://app.example/guichet",
+    );
+  }
+  if (!isSecureAddress(url)) {
+    throw wrong("publicUrl", "must be https (plain http only on localhost)");
+  }
+  return url;
+}
+
+export function readOrigins(value: unknown, publicUrl: URL): ReadonlySet<string> {
+  if (value === undefined) return new Set([publicUrl.origin]);
+  if (!Array.isArray(value) || value.length === 0) {
+    throw wrong("allowedOrigins", "must be a list with at least one origin, or be left out");
+  }
+  for (const origin of value) {
+    const url = parseAddress(origin);
+    if (url === null || url.origin !== origin || !isSecureAddress(url)) {
+      throw wrong("allowedOrigins", "must hold bare https origins such as https://app.example");
+    }
+  }
+  return new Set(value.map(String));
+}
+
+export function readBasePath(value: unknown, publicUrl: URL): string {
+  if (value === undefined) return withoutEndSlash(publicUrl.pathname);
+  if (typeof value !== "string" || !/^(?:\/[A-Za-z0-9._~-]+)*\/?$/.test(value)) {
+    throw wrong("basePath", "must be a path such as /guichet, or empty");
+  }
+  return withoutEndSlash(value);
+}
+
+export const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null;
+
+export function checkFunction(name: string, value: unknown, purpose: string): void {
+  if (typeof value !== "function") throw wrong(name, `must be a function that ${purpose}`);
+}
+
+export function checkMethods(name: string, value: unknown, methods: readonly string[]): void {
+  const has = (method: string) =>
+    isObject(value) && typeof Reflect.get(value, method) === "function";
+  if (value !== undefined && !methods.every(has)) {
+    throw wrong(name, `must have the methods ${methods.join(", ")}`);
+  }
+}
