@@ -71,6 +71,8 @@ export type FlowEvent =
   | { readonly type: "CLOSE_REQUESTED" }
   | { readonly type: "STAYED" }
   | { readonly type: "LEFT" }
+  // Faults of the set-up or of the widget itself
+  | { readonly type: "BROKEN"; readonly code: ConnectErrorCode; readonly message: string }
   // Answers
   | { readonly type: "OUTCOME_RECEIVED"; readonly turn: number; readonly outcome: SettledOutcome }
   | { readonly type: "CONNECTION_UPDATED"; readonly turn: number; readonly connection: Connection }

@@ -320,7 +320,13 @@ function watchApproval(
 const overEverything = {
   STAYED: (state: FlowState): FlowState => (state.leaving ? { ...state, leaving: false } : state),
   LEFT: (state: FlowState): StepState | FlowState => (state.leaving ? closed(state) : state),
+  BROKEN: (state: FlowState, { code, message }: EventOf<"BROKEN">): StepState | FlowState =>
+    state.step === "closed" || state.step === "brokenIntegration"
+      ? state
+      : { step: "brokenIntegration", code, message },
 } as const;
+
+type Rule = (state: FlowState, event: FlowEvent) => StepState | FlowState;
 
 /**
  * Applies one fact. The same reference comes back when it does nothing: an absent pair, or a late answer (its turn is
@@ -329,8 +335,8 @@ const overEverything = {
 export function transition(state: FlowState, event: FlowEvent): FlowState {
   if ("turn" in event && event.turn !== state.turn) return state;
   const handler =
-    event.type === "STAYED" || event.type === "LEFT"
-      ? overEverything[event.type]
+    event.type in overEverything
+      ? (overEverything[event.type as keyof typeof overEverything] as Rule)
       : (transitions[state.step][event.type] as
           ((state: FlowState, event: FlowEvent) => StepState | FlowState) | undefined);
   const next = handler?.(state, event) ?? state;

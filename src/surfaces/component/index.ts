@@ -1,0 +1,16 @@
+/**
+ * The React surface of Guichet.
+ * @packageDocumentation
+ */
+export { ConnectWidget } from "./connect-widget.tsx";
+export type { ConnectWidgetProps } from "./connect-widget.tsx";
+export type { ConnectCallbacks, ConnectOptions } from "../../widget/index.ts";
+export type {
+  Actor,
+  ConnectEventMetadata,
+  ConnectEventName,
+  ConnectMetadata,
+  ConnectResult,
+  ExitError,
+  Recovery,
+} from "../../protocol/index.ts";

@@ -1,0 +1,11 @@
+export { AwaitingDecoupledScreen } from "../screens/awaiting-decoupled/awaiting-decoupled.controller.tsx";
+export { ChoosingSourceScreen } from "../screens/choosing-source/choosing-source.controller.tsx";
+export { ConnectedScreen } from "../screens/connected/connected.controller.tsx";
+export { DecoupledEndedScreen } from "../screens/decoupled-ended/decoupled-ended.controller.tsx";
+export { LeavingForBankScreen } from "../screens/leaving-for-bank/leaving-for-bank.controller.tsx";
+export { OutcomeUnknownScreen } from "../screens/outcome-unknown/outcome-unknown.controller.tsx";
+export { ResumingScreen } from "../screens/resuming/resuming.controller.tsx";
+export { ReturnedWithoutResultScreen } from "../screens/returned-without-result/returned-without-result.controller.tsx";
+export { ReturningFromBankScreen } from "../screens/returning-from-bank/returning-from-bank.controller.tsx";
+export { SCARequiredScreen } from "../screens/sca-required/sca-required.controller.tsx";
+export { SyncingScreen } from "../screens/syncing/syncing.controller.tsx";

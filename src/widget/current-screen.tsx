@@ -1,0 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ComponentType } from "react";
+import type { StepName } from "../flow/index.ts";
+import { StepHeading, useFlow, useStepFrame, useTranslator } from "../react/index.ts";
+import { Button, Screen, Skeleton, Text, VisuallyHidden } from "../ui/index.ts";
+
+import { firstScreens, laterScreens } from "./screen-registry.ts";
+
+/** The screen of the step the flow is at. */
+export function CurrentScreen() {
+  const { step } = useFlow();
+  if (step === "closed") return null;
+  const First = firstScreens[step];
+  return First === undefined ? <FetchedScreen step={step} /> : <First />;
+}
+
+const loaderOf = (step: StepName) =>
+  step in laterScreens ? laterScreens[step as keyof typeof laterScreens] : undefined;
+
+function FetchedScreen({ step }: { readonly step: StepName }) {
+  const { t } = useTranslator();
+  const frame = useStepFrame(null);
+  const { data, error, refetch } = useQuery({
+    queryKey: ["screen", step],
+    queryFn: async (): Promise<{ Fetched: ComponentType | null }> => ({
+      Fetched: (await loaderOf(step)?.()) ?? null,
+    }),
+    staleTime: Infinity,
+    gcTime: Infinity,
+    networkMode: "always",
+    retry: 1,
+  });
+  const Fetched = data?.Fetched ?? null;
+  if (Fetched !== null) return <Fetched />;
+  if (error === null)
+    return (
+      <Screen {...frame} intro={<VisuallyHidden>{t("label.loading")}</VisuallyHidden>}>
+        <Skeleton rows={3} />
+      </Screen>
+    );
+  return (
+    <Screen
+      {...frame}
+      intro={
+        <>
+          <StepHeading>{t("loadFailed.heading")}</StepHeading>
+          <Text>{t("loadFailed.text")}</Text>
+        </>
+      }
+      primary={
+        <Button wide onClick={() => void refetch()}>
+          {t("label.tryAgain")}
+        </Button>
+      }
+    />
+  );
+}

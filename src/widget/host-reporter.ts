@@ -1,0 +1,142 @@
+import { endingOf } from "../flow/index.ts";
+import type { Ending, FlowState, StepState } from "../flow/index.ts";
+import type { ConnectEventName, ConnectMetadata, ExitError } from "../protocol/index.ts";
+import type { WidgetInstance } from "../react/index.ts";
+import type { ConnectCallbacks } from "./connect-callbacks.ts";
+
+export interface HostReporter {
+  /** Starts reporting; answers how to stop. Starting again goes on, nothing is told twice. */
+  start(): () => void;
+}
+
+export interface HostReporterOptions {
+  readonly instance: WidgetInstance;
+  /** The host's latest callbacks. */
+  readonly callbacks: () => ConnectCallbacks;
+  /** What the PSU read at a step. */
+  readonly headingOf: (step: StepState) => string | null;
+}
+
+const atTheEnd = (state: FlowState): StepState => (state.step === "closed" ? state.from : state);
+
+/** Tells the host what happens in the flow. Only names, ids and codes: no text of the PSU, the bank or the search. */
+export function createHostReporter({
+  instance,
+  callbacks,
+  headingOf,
+}: HostReporterOptions): HostReporter {
+  const { store, page, flowId } = instance;
+  const delivered = new Set<number>();
+  let opened = false;
+  let loaded = false;
+  let over = false;
+
+  const metadata = (state: FlowState): ConnectMetadata => {
+    const at = atTheEnd(state);
+    const attempt = "attempt" in at ? at.attempt : null;
+    const connector = attempt?.connector ?? ("connector" in at ? at.connector : null);
+    return {
+      flowId,
+      step: at.step,
+      connectorUuid: connector?.uuid ?? null,
+      connectionId: attempt?.connection?.id ?? null,
+      state: attempt?.connection?.state ?? null,
+      timestamp: page.now(),
+    };
+  };
+
+  const event = (name: ConnectEventName, state: FlowState, errorCode?: string) => {
+    callbacks().onEvent?.(name, {
+      ...metadata(state),
+      ...(errorCode === undefined ? {} : { errorCode }),
+    });
+  };
+
+  function deliver(state: FlowState, ending: Extract<Ending, { kind: "success" }>) {
+    const { connection, status, already } = ending;
+    if (delivered.has(connection.id)) return;
+    delivered.add(connection.id);
+    const facts = metadata(state);
+    event("HANDOFF", state);
+    callbacks().onSuccess?.(
+      {
+        connectionId: connection.id,
+        status,
+        state: connection.state,
+        connectorUuid: facts.connectorUuid,
+        alreadyHealthy: already,
+      },
+      facts,
+    );
+  }
+
+  function close(state: FlowState, ending: Ending) {
+    if (over) return;
+    over = true;
+    if (ending.kind === "success") deliver(state, ending);
+    else if (delivered.size === 0) {
+      event("EXIT", state);
+      callbacks().onExit?.(
+        ending.kind === "cancelled" ? null : exitError(atTheEnd(state), ending, headingOf),
+        metadata(state),
+      );
+    }
+    callbacks().onClose?.();
+  }
+
+  function report(state: FlowState, before: FlowState) {
+    if (!loaded && before.step === "opening") {
+      loaded = true;
+      callbacks().onLoad?.();
+    }
+    const sent = "sending" in state && state.sending !== null;
+    const justSent = sent && !("sending" in before && before.sending === state.sending);
+    if (justSent && state.step === "enteringCredentials") event("SUBMIT_CREDENTIALS", state);
+    if (justSent && state.step === "answering" && !state.renewing) event("SUBMIT_MFA", state);
+    if (state.step === "leavingForBank" && state.going && !isGoing(before))
+      event("OPEN_OAUTH", state);
+    if (state.turn === before.turn) return;
+
+    if (before.step === "selectingConnector" && "attempt" in state)
+      event("SELECT_INSTITUTION", state);
+    else if (before.step === "selectingConnector" && state.step === "choosingSource")
+      event("SELECT_INSTITUTION", state);
+    if (state.step === "returningFromBank" && state.why === "returned") event("CLOSE_OAUTH", state);
+    if (state.step === "returnedWithoutResult") event("FAIL_OAUTH", state);
+    const ending = endingOf(state);
+    if (state.step === "closed") {
+      close(state, ending);
+      return;
+    }
+    event("TRANSITION_VIEW", state);
+    if (ending.kind === "failed") event("ERROR", state, ending.code);
+    if (state.step === "connected" && ending.kind === "success") deliver(state, ending);
+  }
+
+  return {
+    start: () => {
+      if (!opened) {
+        opened = true;
+        event("OPEN", store.getState());
+      }
+      return store.subscribe(report);
+    },
+  };
+}
+
+const isGoing = (state: FlowState) => state.step === "leavingForBank" && state.going;
+
+function exitError(
+  at: StepState,
+  { code, recovery }: Extract<Ending, { kind: "failed" }>,
+  headingOf: HostReporterOptions["headingOf"],
+): ExitError {
+  return {
+    code,
+    message:
+      at.step === "brokenIntegration" ? at.message : `the flow ended at ${at.step} with "${code}"`,
+    displayMessage: headingOf(at),
+    recovery,
+    requestId: null,
+  };
+}

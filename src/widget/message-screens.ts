@@ -1,0 +1,15 @@
+export { ActionNeededScreen } from "../screens/action-needed/action-needed.controller.tsx";
+export { BrokenIntegrationScreen } from "../screens/broken-integration/broken-integration.controller.tsx";
+export { BugScreen } from "../screens/bug/bug.controller.tsx";
+export { LoadFailedScreen } from "../screens/load-failed/load-failed.controller.tsx";
+export { NoAccountScreen } from "../screens/no-account/no-account.controller.tsx";
+export { NotListedScreen } from "../screens/not-listed/not-listed.controller.tsx";
+export { NotSupportedScreen } from "../screens/not-supported/not-supported.controller.tsx";
+export { PasswordExpiredScreen } from "../screens/password-expired/password-expired.controller.tsx";
+export { RateLimitingScreen } from "../screens/rate-limiting/rate-limiting.controller.tsx";
+export { SessionExpiredScreen } from "../screens/session-expired/session-expired.controller.tsx";
+export { TooManyRequestsScreen } from "../screens/too-many-requests/too-many-requests.controller.tsx";
+export { TooManyTriesScreen } from "../screens/too-many-tries/too-many-tries.controller.tsx";
+export { UnknownScreen } from "../screens/unknown/unknown.controller.tsx";
+export { WebsiteUnavailableScreen } from "../screens/website-unavailable/website-unavailable.controller.tsx";
+export { WrongBrowserScreen } from "../screens/wrong-browser/wrong-browser.controller.tsx";
