@@ -12,8 +12,8 @@ export interface FlowStore {
 }
 
 /** Creates a flow of its own; two widgets on a page share nothing. */
-export function createFlowStore(): FlowStore {
-  const store = createStore<{ readonly flow: FlowState }>(() => ({ flow: initialState }));
+export function createFlowStore(initial: FlowState = initialState): FlowStore {
+  const store = createStore<{ readonly flow: FlowState }>(() => ({ flow: initial }));
   return {
     getState: () => store.getState().flow,
     subscribe: (listener) =>

@@ -18,11 +18,15 @@ export interface WidgetInstance {
 }
 
 /** Creates what one widget owns. */
-export function createWidgetInstance(api: ConnectApi, page: HostPage): WidgetInstance {
+export function createWidgetInstance(
+  api: ConnectApi,
+  page: HostPage,
+  store: FlowStore = createFlowStore(),
+): WidgetInstance {
   return {
     api,
     page,
-    store: createFlowStore(),
+    store,
     queryClient: new QueryClient({
       defaultOptions: {
         queries: { retry: false, refetchOnReconnect: "always" },

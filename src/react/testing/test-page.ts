@@ -1,0 +1,34 @@
+import type { HostPage } from "../host-page.ts";
+
+/** A page that remembers what a widget did to it. */
+export interface TestPage extends HostPage {
+  /** Where the widget sent the page. */
+  readonly left: readonly string[];
+  readonly stored: ReadonlyMap<string, string>;
+}
+
+/** Creates a page in memory. Its clock is `Date`, so that fake timers move it too; its handles are numbered. */
+export function createTestPage(): TestPage {
+  const left: string[] = [];
+  const stored = new Map<string, string>();
+  let handles = 0;
+  return {
+    left,
+    stored,
+    href: () => "https://app.example/accounts",
+    leave: (url) => {
+      left.push(url);
+    },
+    takeReturnCode: () => null,
+    load: (key) => stored.get(key) ?? null,
+    save: (key, text) => {
+      if (text === null) stored.delete(key);
+      else stored.set(key, text);
+    },
+    now: () => Date.now(),
+    newHandle: () => {
+      handles += 1;
+      return handles.toString(16).padStart(32, "0");
+    },
+  };
+}
