@@ -22,8 +22,8 @@ export interface ScreenProps {
   close?: ScreenControl | undefined;
   /** Once a bank is chosen. */
   bank?: ScreenBank | undefined;
-  /** The {@link Heading} and the sentences under it. */
-  intro: ReactNode;
+  /** The {@link Heading} and the sentences under it; absent where the heading is a legend. */
+  intro?: ReactNode | undefined;
   /** What comes between the sentences and the actions. */
   children?: ReactNode | undefined;
   /** The one primary {@link Button}; it takes the whole line. */
@@ -50,7 +50,7 @@ export function Screen({
   const body = (
     <>
       <div className={styles["content"]}>
-        <div className={styles["intro"]}>{intro}</div>
+        {intro && <div className={styles["intro"]}>{intro}</div>}
         {children}
       </div>
       {(primary || secondary || foot) && (
