@@ -131,7 +131,7 @@ export const floors = {
       ),
     ],
     "boundaries/files": [
-      { category: "test", pattern: "**/*.test.{ts,tsx}" },
+      { category: "test", pattern: ["**/*.test.{ts,tsx}", "src/**/testing/**"] },
       { category: "ambient", pattern: "src/*.d.ts" },
       {
         category: "public-entry",
