@@ -93,6 +93,11 @@ if (missingEntries.length > 0)
   console.warn(`Not written yet, and not built: ${missingEntries.join(", ")}.`);
 for (const name of named.length > 0 ? named : Object.keys(targets)) {
   const began = performance.now();
-  await targets[name]();
+  try {
+    await targets[name]();
+  } catch (error) {
+    console.error(`The build of ${name} failed.\n${error.message}`);
+    process.exit(1);
+  }
   console.log(`Built ${name} in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 }
