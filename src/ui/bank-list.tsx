@@ -30,14 +30,16 @@ export const BankRow = memo(function BankRow({
     <li className={styles["item"]}>
       <button type="button" className={styles["row"]} onClick={() => onSelect(id)}>
         <BankTile name={name} logoUrl={logoUrl} color={color} />
+        {/* The spaces keep the parts of the accessible name apart; a grid does not draw them. */}
         <span className={styles["text"]}>
           <span className={styles["name"]} dir="auto" translate="no">
             {name}
-          </span>
-          {detail && <span className={styles["detail"]}> {detail}</span>}
+          </span>{" "}
+          {detail && <span className={styles["detail"]}>{detail}</span>}{" "}
           {note && (
             <span className={styles["note"]}>
-              <WarningIcon /> {note}
+              <WarningIcon />
+              {note}
             </span>
           )}
         </span>

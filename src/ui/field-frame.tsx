@@ -12,7 +12,12 @@ export function FieldLabel({
   return (
     <>
       {bankText ? <BankWords>{label}</BankWords> : label}
-      {suffix && <span className={styles["suffix"]}> {suffix}</span>}
+      {suffix && (
+        <>
+          {" "}
+          <span className={styles["suffix"]}>{suffix}</span>
+        </>
+      )}
     </>
   );
 }
