@@ -1,11 +1,15 @@
 import { useState, useSyncExternalStore } from "react";
 import { createConnectApi } from "../../api/index.ts";
+import { RETURN_PARAMETER } from "../../protocol/index.ts";
 import { createHostPage, createWidgetInstance } from "../../react/index.ts";
 import { ConnectFlow } from "../../widget/index.ts";
 import type { ConnectOptions } from "../../widget/index.ts";
 
 /** Props of {@link ConnectWidget}. */
-export type ConnectWidgetProps = ConnectOptions;
+export interface ConnectWidgetProps extends ConnectOptions {
+  /** Default `true`. While `false` nothing is shown, unless the PSU has just come back from the bank. */
+  readonly open?: boolean | undefined;
+}
 
 const nothingChanges = () => () => undefined;
 
@@ -13,11 +17,17 @@ const nothingChanges = () => () => undefined;
  * The connect widget as a React component: it drives the PSU through connecting a bank, and ends with `onSuccess` or
  * `onExit`, then `onClose`.
  *
- * Mounting opens it, unmounting removes it. Wrong options are never thrown: the PSU sees a screen, and `onExit` gets an
- * `implementation_error` whose message names the fix. On a server it renders nothing.
+ * Opening starts a flow, closing or unmounting removes it. Keep it mounted on the page that the PSU leaves for the
+ * bank: on their return it opens by itself and goes on. Wrong options are never thrown: the PSU sees a screen, and
+ * `onExit` gets an `implementation_error` whose message names the fix. On a server it renders nothing.
  *
  * @example
- * <ConnectWidget proxyUrl="/guichet" onSuccess={({ connectionId }) => save(connectionId)} onClose={hide} />
+ * <ConnectWidget
+ *   proxyUrl="/guichet"
+ *   open={connecting}
+ *   onSuccess={({ connectionId }) => save(connectionId)}
+ *   onClose={() => setConnecting(false)}
+ * />
  *
  * @public
  */
@@ -30,15 +40,31 @@ export function ConnectWidget(props: ConnectWidgetProps) {
   if (!inBrowser) return null;
   // Another proxy or another connection is another flow.
   const identity = `${String(props.proxyUrl)} ${String(props.connectionId ?? "new")}`;
-  return <MountedWidget key={identity} {...props} />;
+  return <OpenableWidget key={identity} {...props} />;
 }
 
-function MountedWidget(props: ConnectWidgetProps) {
+function OpenableWidget({ open = true, ...options }: ConnectWidgetProps) {
+  const [returning, setReturning] = useState(hasReturned);
+  if (!open && !returning) return null;
+  return (
+    <OpenWidget
+      {...options}
+      onClose={() => {
+        setReturning(false);
+        options.onClose?.();
+      }}
+    />
+  );
+}
+
+const hasReturned = () => new URLSearchParams(window.location.search).has(RETURN_PARAMETER);
+
+function OpenWidget(options: ConnectOptions) {
   const [instance] = useState(() =>
     createWidgetInstance(
-      createConnectApi({ proxyUrl: String(props.proxyUrl) }),
+      createConnectApi({ proxyUrl: String(options.proxyUrl) }),
       createHostPage(window),
     ),
   );
-  return <ConnectFlow instance={instance} options={props} />;
+  return <ConnectFlow instance={instance} options={options} />;
 }

@@ -1,0 +1,108 @@
+import { ConnectWidget } from "guichet";
+import type { ConnectEventMetadata, ConnectEventName } from "guichet";
+import { useCallback, useEffect, useState } from "react";
+import { BankGuide } from "./bank-guide.tsx";
+import { Budget } from "./budget.tsx";
+import { ConnectedBanks } from "./connected-banks.tsx";
+import { EventLog } from "./event-log.tsx";
+import type { HeardEvent } from "./event-log.tsx";
+import { readSettings, writeSettings } from "./settings.ts";
+import type { Settings } from "./settings.ts";
+import { SettingsBar } from "./settings-bar.tsx";
+import { words } from "./words.ts";
+
+/** A small budgeting application that embeds the widget. */
+export function App() {
+  const [settings, setSettings] = useState(() => readSettings(window.location.search));
+  const [connecting, setConnecting] = useState(false);
+  const [repairing, setRepairing] = useState<number | undefined>(undefined);
+  const [changes, setChanges] = useState(0);
+  const [events, setEvents] = useState<readonly HeardEvent[]>([]);
+  const text = words[settings.locale];
+
+  const hear = useCallback((name: string, detail: string) => {
+    setEvents((before) => [...before, { name, detail }]);
+  }, []);
+  const changeSettings = (next: Settings) => {
+    writeSettings(next);
+    setSettings(next);
+  };
+
+  useEffect(() => {
+    document.documentElement.lang = settings.locale;
+    document.documentElement.dataset["theme"] = settings.theme;
+  }, [settings]);
+
+  return (
+    <div className="page">
+      <header className="bar">
+        <p className="brand">
+          <img src="/tirelire.svg" alt="" width="32" height="32" /> Tirelire
+          <span className="tagline">{text.tagline}</span>
+        </p>
+        <SettingsBar settings={settings} text={text} onChange={changeSettings} />
+      </header>
+      <main className="columns">
+        <div className="column">
+          <section className="card" aria-labelledby="banks">
+            <h1 id="banks">{text.banks}</h1>
+            <ConnectedBanks
+              text={text}
+              changes={changes}
+              onRepair={(connectionId) => {
+                setRepairing(connectionId);
+                setConnecting(true);
+              }}
+            />
+            {!connecting && (
+              <button
+                type="button"
+                className="primary"
+                onClick={() => {
+                  setRepairing(undefined);
+                  setConnecting(true);
+                }}
+              >
+                {text.connect}
+              </button>
+            )}
+            <ConnectWidget
+              proxyUrl="/guichet"
+              open={connecting}
+              connectionId={repairing}
+              locale={settings.locale}
+              theme={settings.theme}
+              layout={settings.layout}
+              onSuccess={(result) => {
+                hear("onSuccess", `${result.status}, connection ${String(result.connectionId)}`);
+                setChanges((count) => count + 1);
+              }}
+              onExit={(error) => {
+                hear("onExit", error === null ? "null" : error.code);
+              }}
+              onEvent={(name, metadata) => {
+                hear(name, describe(name, metadata));
+              }}
+              onLoad={() => {
+                hear("onLoad", "");
+              }}
+              onClose={() => {
+                hear("onClose", "");
+                setConnecting(false);
+                setRepairing(undefined);
+                setChanges((count) => count + 1);
+              }}
+            />
+          </section>
+          <Budget text={text} locale={settings.locale} />
+          <EventLog text={text} events={events} />
+        </div>
+        <BankGuide text={text} locale={settings.locale} />
+      </main>
+      <footer className="foot">{text.invented}</footer>
+    </div>
+  );
+}
+
+const describe = (name: ConnectEventName, { step, state, errorCode }: ConnectEventMetadata) =>
+  [step, name === "ERROR" ? errorCode : null, state].filter((part) => part != null).join(", ");

@@ -1,0 +1,58 @@
+import { useEffect, useState } from "react";
+import type { Words } from "./words.ts";
+
+interface Institution {
+  readonly uuid: string;
+  readonly name: string;
+  readonly guide: { readonly en: string; readonly fr: string };
+}
+
+const FEATURED = 9;
+
+/** Which banks of the sandbox to try, and what each does. */
+export function BankGuide({
+  text,
+  locale,
+}: {
+  readonly text: Words;
+  readonly locale: "en" | "fr";
+}) {
+  const [institutions, setInstitutions] = useState<readonly Institution[]>([]);
+  useEffect(() => {
+    const controller = new AbortController();
+    fetch("/api/institutions", { signal: controller.signal })
+      .then((answer) => answer.json() as Promise<{ institutions: Institution[] }>)
+      .then((answer) => {
+        setInstitutions(answer.institutions);
+      })
+      .catch(() => {
+        // Without the guide the widget works all the same.
+      });
+    return () => {
+      controller.abort();
+    };
+  }, []);
+  const rows = (list: readonly Institution[]) =>
+    list.map(({ uuid, name, guide }) => (
+      <div key={uuid}>
+        <dt translate="no">{name}</dt>
+        <dd>{guide[locale]}</dd>
+      </div>
+    ));
+  return (
+    <aside className="card guide" aria-labelledby="guide">
+      <h2 id="guide">{text.tryThese}</h2>
+      <p className="quiet">{text.tryText}</p>
+      <h3>{text.first}</h3>
+      <dl>{rows(institutions.slice(0, FEATURED))}</dl>
+      {institutions.length > FEATURED && (
+        <details>
+          <summary>
+            {text.all} ({institutions.length})
+          </summary>
+          <dl>{rows(institutions.slice(FEATURED))}</dl>
+        </details>
+      )}
+    </aside>
+  );
+}

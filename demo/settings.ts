@@ -1,0 +1,27 @@
+/** How the demo is looked at; kept in the address so that a view can be shared. */
+export interface Settings {
+  readonly locale: "en" | "fr";
+  readonly theme: "auto" | "light" | "dark";
+  readonly layout: "inline" | "modal";
+}
+
+const pick = <T extends string>(value: string | null, allowed: readonly T[], otherwise: T): T =>
+  allowed.find((candidate) => candidate === value) ?? otherwise;
+
+const preferred = () => (navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en");
+
+export function readSettings(search: string): Settings {
+  const query = new URLSearchParams(search);
+  return {
+    locale: pick(query.get("locale"), ["en", "fr"], preferred()),
+    theme: pick(query.get("theme"), ["auto", "light", "dark"], "auto"),
+    layout: pick(query.get("layout"), ["inline", "modal"], "inline"),
+  };
+}
+
+/** Changes what is in the address and leaves the rest of it alone. */
+export function writeSettings(settings: Settings): void {
+  const address = new URL(window.location.href);
+  for (const [name, value] of Object.entries(settings)) address.searchParams.set(name, value);
+  window.history.replaceState(window.history.state, "", address);
+}

@@ -1,0 +1,78 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util";
+import { runDemo } from "./run-demo.ts";
+import { runSandbox } from "./run-sandbox.ts";
+
+const HELP = `guichet <command>
+
+  demo      a small host application with the widget, the proxy and the sandbox
+            --port 4400          where the application listens (next free port if taken)
+            --sandbox-port 4401  where the sandbox and its banks listen
+  sandbox   the simulated Powens API and its banks
+            --port 4401
+
+All of it listens on this machine only. Ctrl-C stops it.
+`;
+
+function portOf(text: string | undefined, byDefault: number): number {
+  if (text === undefined) return byDefault;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`"${text}" is not a port: give a number from 1 to 65535`);
+  return port;
+}
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      port: { type: "string" },
+      "sandbox-port": { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  const [command] = positionals;
+  if (values.help === true || command === undefined) {
+    console.log(HELP);
+    return;
+  }
+  switch (command) {
+    case "demo": {
+      const demo = await runDemo({
+        port: portOf(values.port, 4400),
+        sandboxPort: portOf(values["sandbox-port"], 4401),
+      });
+      console.log(`\n  Guichet demo: ${demo.url}\n\n  Ctrl-C stops it.\n`);
+      stopOnSignal(demo.close);
+      return;
+    }
+    case "sandbox": {
+      const sandbox = await runSandbox({ port: portOf(values.port, 4401) });
+      console.log(
+        `\n  Guichet sandbox: ${sandbox.url}/2.0\n  client_id ${sandbox.clientId}, client_secret ${sandbox.clientSecret} (invented, for this sandbox only)\n\n  Ctrl-C stops it.\n`,
+      );
+      stopOnSignal(sandbox.close);
+      return;
+    }
+    default:
+      throw new Error(`there is no command "${command}": try demo or sandbox`);
+  }
+}
+
+function stopOnSignal(close: () => Promise<void>) {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    void close().finally(() => process.exit(0));
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : "guichet failed");
+  process.exitCode = 1;
+}
