@@ -1,0 +1,73 @@
+import type { Ref, SyntheticEvent } from "react";
+import { StepHeading, levelBelow, useConnectContext, useTranslator } from "../../react/index.ts";
+import type { StepFrame } from "../../react/index.ts";
+import type { WayIn } from "../../flow/index.ts";
+import { Button, ErrorSummary, RadioGroup, Screen } from "../../ui/index.ts";
+
+export interface ChoosingSourceViewProps {
+  readonly frame: StepFrame;
+  readonly ways: readonly WayIn[];
+  /** No way was chosen at the last check. */
+  readonly error: boolean;
+  readonly summaryRef: Ref<HTMLElement>;
+  /** The id of the first choice. */
+  readonly fieldId: string;
+  readonly onChoose: (way: number) => void;
+  readonly onSubmit: () => void;
+}
+
+/** Several ways to reach one bank. The question is the heading. */
+export function ChoosingSourceView(props: ChoosingSourceViewProps) {
+  const { frame, ways, error, summaryRef, fieldId, onChoose, onSubmit } = props;
+  const { t } = useTranslator();
+  const { headingLevel } = useConnectContext();
+  const accountsOf = useAccountsText();
+  const handleSubmit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <Screen
+      {...frame}
+      onSubmit={handleSubmit}
+      primary={
+        <Button type="submit" wide>
+          {t("label.continue")}
+        </Button>
+      }
+    >
+      {error && (
+        <ErrorSummary
+          ref={summaryRef}
+          heading={t("form.summary", { count: 1 })}
+          headingLevel={levelBelow(headingLevel)}
+          items={[{ fieldId, message: t("choosingSource.error") }]}
+        />
+      )}
+      <RadioGroup
+        id={fieldId}
+        name={fieldId}
+        required
+        legend={<StepHeading>{t("choosingSource.heading")}</StepHeading>}
+        error={error ? t("choosingSource.error") : undefined}
+        options={ways.map((way, index) => ({
+          value: String(index),
+          label: t(`choosingSource.${way.mechanism}`),
+          description: accountsOf(way),
+        }))}
+        onChange={(event) => {
+          onChoose(Number(event.target.value));
+        }}
+      />
+    </Screen>
+  );
+}
+
+/** “Accounts: current accounts and cards”; nothing where a way does not say what it reaches. */
+function useAccountsText() {
+  const { t, list, accountType } = useTranslator();
+  return ({ accountTypes }: WayIn): string | undefined => {
+    const names = [...new Set(accountTypes.map(accountType))];
+    return names.length === 0 ? undefined : t("choosingSource.accounts", { list: list(names) });
+  };
+}

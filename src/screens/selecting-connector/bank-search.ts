@@ -1,0 +1,73 @@
+import MiniSearch from "minisearch";
+import type { ConnectorSummary } from "../../protocol/index.ts";
+
+/** Letters that stay whole when accents are taken off, as people type them. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ı: "i",
+};
+
+/** A text as it is compared: no case, no accents. */
+export const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[ßæœøłđı]/g, (letter) => LETTERS[letter] ?? letter);
+
+const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+const joined = (text: string): string => wordsOf(text).join("");
+
+/** How many letters may be wrong in a word; short words are names such as ING or LCL, where one letter is another bank. */
+const slips = (word: string): number | false => (word.length < 4 ? false : word.length < 7 ? 1 : 2);
+
+export interface BankSearch {
+  /** The banks whose name answers the query, best first; all of them, by name, for a query without a letter or digit. */
+  (query: string): readonly ConnectorSummary[];
+}
+
+/** Prepares the search of a list of banks; it is done here, so that what is typed leaves the page with no request. */
+export function createBankSearch(
+  connectors: readonly ConnectorSummary[],
+  locale: string,
+): BankSearch {
+  const collator = new Intl.Collator(locale, { sensitivity: "base", numeric: true });
+  const byName = [...connectors].sort((a, b) => collator.compare(a.name, b.name));
+  const entries = byName.map((connector, place) => ({
+    connector,
+    place,
+    name: wordsOf(connector.name).join(" "),
+    joined: joined(connector.name),
+  }));
+
+  const index = new MiniSearch<(typeof entries)[number]>({
+    idField: "place",
+    // As one word too: people leave out spaces and apostrophes.
+    fields: ["name", "joined"],
+    tokenize: (text) => text.split(" "),
+    processTerm: (term) => term,
+  });
+  index.addAll(entries);
+
+  return (query) => {
+    const words = wordsOf(query);
+    if (words.length === 0) return byName;
+    const typed = words.join(" ");
+    const rankOf = (name: string) => (name === typed ? 0 : name.startsWith(typed) ? 1 : 2);
+    return index
+      .search(typed, { prefix: true, fuzzy: slips, combineWith: "AND" })
+      .map(({ id, score }) => ({ entry: entries[Number(id)], score }))
+      .flatMap(({ entry, score }) =>
+        entry === undefined ? [] : [{ ...entry, score, rank: rankOf(entry.name) }],
+      )
+      .sort(
+        (a, b) => a.rank - b.rank || (a.rank === 2 ? b.score - a.score : 0) || a.place - b.place,
+      )
+      .map(({ connector }) => connector);
+  };
+}
