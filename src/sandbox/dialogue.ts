@@ -10,6 +10,9 @@ const FIRST_DATA_MS = 5_000;
 const DAY_MS = 86_400_000;
 const CONSENT_MS = 180 * DAY_MS;
 
+/** States in which a new connection may come to rest without being complete. */
+const unfinished: readonly string[] = ["SCARequired", "validating"];
+
 /** How far the dialogue with the bank got, for the one who must answer the call. */
 export interface Verdict {
   readonly refusal: Refusal | null;
@@ -88,6 +91,8 @@ export function wait(world: World, source: SourceRecord, step: WaitingStep): voi
       source.errorMessage = step.message;
       source.dueAt = step.forMs === null ? null : now + step.forMs;
       if (step.state === "rateLimiting") source.nextTry = source.dueAt;
+      // The bank let the PSU in: what is left is not theirs to finish, so nothing is purged.
+      if (!unfinished.includes(step.state)) source.expire = null;
   }
 }
 

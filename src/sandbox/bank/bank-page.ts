@@ -33,6 +33,8 @@ function formTargets(redirectUri: string | undefined): string {
 export async function bankPage(page: BankPage): Promise<Response> {
   const { texts, institution, title, body, status = 200, redirectUri } = page;
   const style = bankStyle(institution?.connector.color ?? null);
+  // Apart from the template: the hash covers every character between the tags.
+  const sheet: Html = { html: `<style>${style}</style>` };
   const bank = institution?.connector.name ?? "";
   const document = html`<!doctype html>
     <html lang="${texts.lang}">
@@ -41,9 +43,7 @@ export async function bankPage(page: BankPage): Promise<Response> {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${bank === "" ? title : `${title} – ${bank}`}</title>
-        <style>
-          ${{ html: style }}
-        </style>
+        ${sheet}
       </head>
       <body>
         <p class="sandbox">${texts.banner}</p>

@@ -99,7 +99,6 @@ function addOtherSources(world: World, connection: ConnectionRecord): void {
     if (sourceOf(connection, wire.name) !== undefined) continue;
     const source = addSource(world, connection, wire);
     const steps = scenarioOf(institution).login(contextOf(connection, source));
-    source.expire = null;
     begin(world, connection, source, steps);
   }
 }
