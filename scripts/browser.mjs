@@ -7,8 +7,7 @@ const names = ["google-chrome-stable", "google-chrome", "chromium", "chromium-br
 
 const places = {
   linux: (env) =>
-    (env.PATH ?? "")
-      .split(delimiter)
+    [...(env.PATH ?? "").split(delimiter), "/usr/bin", "/usr/local/bin", "/snap/bin"]
       .filter((folder) => folder !== "")
       .flatMap((folder) => names.map((name) => join(folder, name))),
   darwin: (env) =>

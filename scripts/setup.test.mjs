@@ -53,7 +53,7 @@ describe("the usual places of a browser", () => {
     expect(places.indexOf("/usr/bin/chromium")).toBeLessThan(
       places.indexOf("/opt/bin/google-chrome"),
     );
-    expect(places.every((place) => /^\/(usr|opt)\/bin\//.test(place))).toBe(true);
+    expect(places.every((place) => place.startsWith("/"))).toBe(true);
   });
 
   it("are application folders under macOS", () => {
