@@ -80,6 +80,7 @@ describe("ExternalLink", () => {
     undefined,
     "",
     "http://bank.example",
+    // eslint-disable-next-line no-script-url -- the attack under test
     "javascript:alert(1)",
     " jAvAsCrIpT:alert(1)",
     "data:text/html,x",

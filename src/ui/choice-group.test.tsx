@@ -35,7 +35,7 @@ describe("RadioGroup", () => {
   });
 
   it("moves by arrow keys and reports the choice to a form library", async () => {
-    const onValid = vi.fn();
+    const onValid = vi.fn<(values: unknown) => void>();
     function Form() {
       const { register, handleSubmit } = useForm<{ way: string }>();
       return (
@@ -63,7 +63,7 @@ describe("RadioGroup", () => {
 
 describe("CheckboxGroup", () => {
   it("collects every ticked value in a form library, by keyboard", async () => {
-    const onValid = vi.fn();
+    const onValid = vi.fn<(values: unknown) => void>();
     function Form() {
       const { register, handleSubmit } = useForm<{ accounts: string[] }>({
         defaultValues: { accounts: [] },

@@ -72,6 +72,7 @@ export const DateField = forwardRef<HTMLInputElement, DateFieldProps>(function D
     part === "day" ? ref : undefined;
 
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the blur of its inputs
     <fieldset
       className={choiceStyles["group"]}
       aria-describedby={ids.describedBy}

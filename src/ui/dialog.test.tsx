@@ -119,4 +119,32 @@ describe("Dialog", () => {
     expect(inner).toHaveBeenCalledOnce();
     expect(outer).not.toHaveBeenCalled();
   });
+
+  it("gives the focus back past an inner dialog that goes at the same time", async () => {
+    function Host() {
+      const [isOpen, setIsOpen] = useState(false);
+      const [isAsking, setIsAsking] = useState(false);
+      return (
+        <>
+          <Button onClick={() => setIsOpen(true)}>Open</Button>
+          {isOpen && (
+            <Dialog label="Connect your bank" onCancel={() => setIsAsking(true)}>
+              <Button onClick={() => setIsAsking(true)}>Close</Button>
+              {isAsking && (
+                <Dialog label="Leave now?" onCancel={() => setIsAsking(false)}>
+                  <Button onClick={() => setIsOpen(false)}>Leave</Button>
+                </Dialog>
+              )}
+            </Dialog>
+          )}
+        </>
+      );
+    }
+    render(<Host />);
+    await userEvent.click(screen.getByRole("button", { name: "Open" }));
+    await userEvent.click(screen.getByRole("button", { name: "Close" }));
+    await userEvent.click(screen.getByRole("button", { name: "Leave" }));
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Open" })).toHaveFocus();
+  });
 });

@@ -29,6 +29,15 @@ const open = (dialog: HTMLDialogElement) => {
   else dialog.setAttribute("open", "");
 };
 
+const close = (dialog: HTMLDialogElement) => {
+  if (typeof dialog.close === "function") dialog.close();
+  else dialog.removeAttribute("open");
+};
+
+const giveFocusBack = (opener: Element | null) => {
+  if (opener instanceof HTMLElement && !opener.closest("dialog:not([open])")) opener.focus();
+};
+
 /** A modal dialog, open for as long as it is mounted. On unmount, focus returns to what had it. */
 export function Dialog({
   label,
@@ -50,9 +59,10 @@ export function Dialog({
     open(dialog);
     initialFocus?.current?.focus();
     return () => {
-      if (typeof dialog.close === "function") dialog.close();
-      else dialog.removeAttribute("open");
-      if (opener instanceof HTMLElement) opener.focus();
+      // React unmounts the outer of two dialogs first, and an inner one still open would hold the focus.
+      for (const inner of dialog.querySelectorAll("dialog")) close(inner);
+      close(dialog);
+      giveFocusBack(opener);
     };
   }, [initialFocus]);
 

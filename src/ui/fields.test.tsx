@@ -118,7 +118,7 @@ describe("SelectField", () => {
 });
 
 it("works uncontrolled with a form library", async () => {
-  const onValid = vi.fn();
+  const onValid = vi.fn<(values: unknown) => void>();
   function Form() {
     const { register, handleSubmit } = useForm<Record<string, string>>();
     return (
