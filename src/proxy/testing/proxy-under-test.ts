@@ -55,7 +55,10 @@ let handles = 0;
 export const newKey = () => `submission-${String((handles += 1)).padStart(8, "0")}`;
 
 /** A proxy over a scripted Powens, and our client's way to call it. For tests. */
-export function proxyUnderTest(options: Partial<ConnectProxyOptions> = {}) {
+export function proxyUnderTest(
+  options: Partial<ConnectProxyOptions> = {},
+  powensUrl = "https://demo-sandbox.biapi.pro/2.0",
+) {
   const powens = scriptedPowens();
   const clock = { now: Date.UTC(2026, 5, 2, 8) };
   const log: ProxyLogLine[] = [];
@@ -66,7 +69,7 @@ export function proxyUnderTest(options: Partial<ConnectProxyOptions> = {}) {
 
   const proxy = createConnectProxy({
     powens: {
-      url: "https://demo-sandbox.biapi.pro/2.0",
+      url: powensUrl,
       clientId: "40219377",
       transport: powens.transport,
     },

@@ -31,6 +31,8 @@ function readReturnTo(text: string, { allowedOrigins }: ProxySettings): string {
   const url = parseAddress(text);
   if (
     url === null ||
+    // A `blob:` address has the origin of the page that made it.
+    !isSecureAddress(url) ||
     !allowedOrigins.has(url.origin) ||
     url.username !== "" ||
     url.password !== ""

@@ -1,0 +1,429 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { errorAnswerSchema, proxyRoutes } from "../../protocol/proxy-api.ts";
+import * as v from "valibot";
+import {
+  BASE,
+  connection,
+  newKey,
+  ORIGIN,
+  proxyUnderTest,
+  UUID,
+} from "../testing/proxy-under-test.ts";
+import { routeNames } from "./route-table.ts";
+
+const pathOf = (name: (typeof routeNames)[number]) =>
+  proxyRoutes[name].path
+    .replace(":id", "8812")
+    .replace(":uuid", UUID)
+    .replace(":operation", "operation-0000001");
+
+const apiRoutes = routeNames.filter((name) => name !== "getLogo" && name !== "bankReturn");
+const writes = apiRoutes.filter((name) => proxyRoutes[name].method !== "GET");
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "get1", "PROPFIND"];
+
+describe("every route is behind the gate", () => {
+  it.each(routeNames)("%s refuses every other method, and names the legal ones", async (name) => {
+    const { powens, send } = proxyUnderTest();
+    const path = pathOf(name);
+    const legal = routeNames
+      .filter((other) => pathOf(other) === path)
+      .map((other) => proxyRoutes[other].method as string);
+
+    for (const method of methods.filter((other) => !legal.includes(other))) {
+      const response = await send({ method, path });
+      expect([method, response.status]).toEqual([method, 405]);
+      expect(response.headers.get("allow")?.split(", ").sort()).toEqual(legal.sort());
+    }
+    expect(powens.calls).toEqual([]);
+  });
+
+  it.each(apiRoutes)("%s refuses a bare request, one by one of what it lacks", async (name) => {
+    const { powens, send } = proxyUnderTest();
+    const { method } = proxyRoutes[name];
+    const path = pathOf(name);
+    const wrong = [
+      { "x-guichet": null },
+      { "x-guichet": "2" },
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site" },
+      { "sec-fetch-site": "none" },
+      { "sec-fetch-site": "what-comes-next" },
+      { "sec-fetch-mode": "no-cors" },
+      { "sec-fetch-mode": "navigate" },
+      { "sec-fetch-dest": "image" },
+      { "sec-fetch-dest": "document" },
+      { origin: "https://evil.example" },
+      { origin: "null" },
+      { origin: `${ORIGIN}.evil.example` },
+      { origin: `${ORIGIN}:8443` },
+      { origin: "http://app.example" },
+      ...(method === "GET" ? [] : [{ origin: null }]),
+    ];
+    for (const headers of wrong) {
+      const response = await send({
+        method,
+        path,
+        headers,
+        ...(method === "GET" ? {} : { body: {} }),
+      });
+      expect([headers, response.status]).toEqual([headers, 403]);
+      expect(await response.json()).toMatchObject({ error: { code: "refused" } });
+    }
+    expect(powens.calls).toEqual([]);
+  });
+
+  it.each(apiRoutes)("%s asks who is signed in", async (name) => {
+    const { powens, send } = proxyUnderTest();
+    const { method } = proxyRoutes[name];
+
+    const response = await send({
+      method,
+      path: pathOf(name),
+      as: null,
+      headers: { "idempotency-key": newKey() },
+      ...(method === "POST" ? { body: {} } : {}),
+    });
+
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ error: { code: "session_expired" } });
+    expect(powens.calls).toEqual([]);
+  });
+
+  it.each(apiRoutes)("%s knows no query parameter", async (name) => {
+    const { powens, send } = proxyUnderTest();
+    const { method } = proxyRoutes[name];
+    for (const query of ["?all", "?expand=accounts", "?limit=1&limit=2", "?x[]=1"]) {
+      const response = await send({
+        method,
+        path: pathOf(name) + query,
+        ...(method === "GET" ? {} : { body: {} }),
+      });
+      expect([query, response.status]).toEqual([query, 400]);
+    }
+    expect(powens.calls).toEqual([]);
+  });
+
+  it("lets older browsers in, which send no fetch metadata", async () => {
+    const { send } = proxyUnderTest();
+    const headers = { "sec-fetch-site": null, "sec-fetch-mode": null, "sec-fetch-dest": null };
+
+    expect((await send({ path: "/connectors", headers })).status).toBe(200);
+  });
+});
+
+describe("the one legal cell of a write", () => {
+  const types = [
+    null,
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "application/jsonx",
+    "application/json;",
+    "application/json; charset=latin1",
+    "application/json, application/json",
+    "application/json; charset=utf-8; x=y",
+    "application/vnd.api+json",
+    "text/json",
+    "application/json",
+    "Application/JSON; charset=UTF-8",
+  ];
+  const sites = [null, "same-origin", "same-site", "cross-site", "none"];
+  const origins = [
+    null,
+    ORIGIN,
+    "null",
+    "https://evil.example",
+    `${ORIGIN}/`,
+    ORIGIN.toUpperCase(),
+  ];
+  const ours = [null, "1", "0"];
+
+  it("is the only one that reaches Powens", async () => {
+    const { powens, send } = proxyUnderTest();
+    powens.on("POST /users/me/connections/8812", { json: connection() });
+    let legal = 0;
+    for (const type of types)
+      for (const site of sites)
+        for (const origin of origins)
+          for (const header of ours) {
+            const isLegal =
+              /^application\/json(; charset=utf-8)?$/i.test(type ?? "") &&
+              (site === null || site === "same-origin") &&
+              origin === ORIGIN &&
+              header === "1";
+            const response = await send({
+              method: "POST",
+              path: "/connections/8812",
+              body: { act: "sync" },
+              headers: {
+                "content-type": type,
+                "sec-fetch-site": site,
+                origin,
+                "x-guichet": header,
+                "idempotency-key": newKey(),
+              },
+            });
+            if (isLegal) legal += 1;
+            expect([type, site, origin, header, response.status < 300]).toEqual([
+              type,
+              site,
+              origin,
+              header,
+              isLegal,
+            ]);
+          }
+    expect(legal).toBe(4);
+    expect(powens.callsTo("POST /users/me/connections/8812")).toHaveLength(legal);
+  });
+
+  it.each(writes)("%s takes no compressed body", async (name) => {
+    const { send } = proxyUnderTest();
+    const { method } = proxyRoutes[name];
+    const response = await send({
+      method,
+      path: pathOf(name),
+      body: {},
+      headers: { "content-encoding": "gzip" },
+    });
+    expect(response.status).toBe(415);
+  });
+});
+
+describe("bodies", () => {
+  const post = (body: unknown) => {
+    const under = proxyUnderTest();
+    const headers = { "idempotency-key": newKey() };
+    return under.send({ method: "POST", path: "/connections", body, headers });
+  };
+  const deep = (levels: number): unknown => (levels === 0 ? 1 : { a: deep(levels - 1) });
+
+  it.each([
+    ["32 kB", JSON.stringify({ a: "x".repeat(33_000) }), 413, "refused"],
+    ["no JSON", "{", 400, "invalid_request"],
+    ["empty", "", 400, "invalid_request"],
+    ["depth", JSON.stringify(deep(9)), 400, "invalid_request"],
+    ["very deep", "[".repeat(16_000) + "]".repeat(16_000), 400, "invalid_request"],
+    [
+      "keys",
+      JSON.stringify(Object.fromEntries(Array.from({ length: 101 }, (_, i) => [i, 1]))),
+      400,
+      "invalid_request",
+    ],
+    ["__proto__", '{"__proto__":{"polluted":true}}', 400, "invalid_request"],
+    ["constructor", '{"fields":{"constructor":"x"}}', 400, "invalid_request"],
+    ["another shape", '{"connector_uuid":"x"}', 400, "invalid_request"],
+    [
+      "an unknown key",
+      JSON.stringify({ connector_uuid: UUID, fields: {}, all: true }),
+      400,
+      "invalid_request",
+    ],
+  ])("%s", async (_name, body, status, code) => {
+    const response = await post(body);
+
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ error: { code } });
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it("stops reading an endless body at the cap", async () => {
+    const { proxy } = proxyUnderTest();
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          sent += 1024;
+          controller.enqueue(new Uint8Array(1024).fill(32));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const response = await proxy.fetch(
+      new Request(`${BASE}/connections`, {
+        method: "POST",
+        headers: { "x-guichet": "1", origin: ORIGIN, "content-type": "application/json" },
+        body: endless,
+        duplex: "half",
+      } as RequestInit),
+    );
+
+    expect(response.status).toBe(413);
+    expect(sent).toBeLessThan(40_000);
+  });
+
+  it("does not repeat what was typed", async () => {
+    const body = { connector_uuid: UUID, fields: { login: ["canary-4711"] } };
+
+    expect(await (await post(body)).text()).not.toContain("canary");
+  });
+});
+
+describe("hostile paths", () => {
+  const hostile = [
+    "/connections/..%2f..%2fauth%2ftoken",
+    "/connections/../../auth/token",
+    "/connections/%2e%2e/%2e%2e/auth/token",
+    "/connections/8812%3fall",
+    "/connections/8812%23",
+    "/connections/8812/accounts",
+    "/connections/8812/",
+    "/connections//8812",
+    "/connections/8812;x",
+    "/connections/me",
+    "/connections/0",
+    "/connections/-1",
+    "/connections/8812.0",
+    "/connections/1e3",
+    "/connections/99999999999999999",
+    "/connections/８８１２",
+    "/connectors/..%5c..%5cusers",
+    "/Connectors",
+    "/connectors%00",
+    "/connectors/%2e",
+    "/users/me",
+    "/auth/token/code",
+    "/logos/../users/me",
+    `/logos/${UUID}%2f..`,
+    `/connectors/${UUID.toUpperCase()}x`,
+    "//connectors",
+    "",
+  ];
+
+  it.each(hostile)("%s reaches nothing", async (path) => {
+    const { powens, get } = proxyUnderTest();
+
+    expect((await get(path)).status).toBe(404);
+    expect(powens.calls).toEqual([]);
+  });
+
+  it("whatever stands in a path, Powens only ever sees the paths it should", async () => {
+    const { powens, get } = proxyUnderTest();
+    const piece = fc.oneof(
+      fc.constantFrom(
+        "connections",
+        "connectors",
+        "logos",
+        "..",
+        "%2e%2e",
+        "%2f",
+        "8812",
+        UUID,
+        "%5c",
+        ";",
+        "?",
+        "#",
+      ),
+      fc.string({ maxLength: 12 }).map(encodeURI),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 6 }), async (pieces) => {
+        const response = await get(`/${pieces.join("/")}`);
+        expect(response.status).toBeLessThan(500);
+      }),
+      { numRuns: 1000 },
+    );
+    const legal =
+      /^\/2\.0\/(connectors|connectors\/[0-9a-f-]{36}|logos\/[0-9a-f-]{36}-thumbnail\.webp|users\/me\/connections(\/8812)?)$/;
+    for (const { path } of powens.calls) expect(path).toMatch(legal);
+  });
+
+  it("refuses an address over 4 kB", async () => {
+    const { get } = proxyUnderTest();
+
+    expect((await get(`/connectors?${"x".repeat(4_100)}`)).status).toBe(414);
+  });
+
+  it("does not take an id that JavaScript cannot hold", async () => {
+    const { powens, get } = proxyUnderTest();
+
+    expect((await get("/connections/9999999999999999")).status).toBe(404);
+    expect(powens.calls).toEqual([]);
+  });
+});
+
+describe("what the browser loads by itself", () => {
+  it.each([
+    ["same-origin", 404],
+    ["same-site", 404],
+    ["none", 404],
+    [null, 404],
+    ["cross-site", 403],
+  ])("a logo with Sec-Fetch-Site %s", async (site, status) => {
+    const { send } = proxyUnderTest();
+    const headers = {
+      "x-guichet": null,
+      "sec-fetch-site": site,
+      "sec-fetch-mode": "no-cors",
+      "sec-fetch-dest": "image",
+    };
+
+    expect((await send({ path: `/logos/${UUID}`, as: null, headers })).status).toBe(status);
+  });
+
+  it.each([
+    ["navigate", "document", 410],
+    [null, null, 410],
+    ["no-cors", "image", 403],
+    ["navigate", "iframe", 403],
+    ["cors", "empty", 403],
+  ])("the callback with mode %s and dest %s", async (mode, dest, status) => {
+    const { send } = proxyUnderTest();
+    const headers = {
+      "x-guichet": null,
+      "sec-fetch-site": "cross-site",
+      "sec-fetch-mode": mode,
+      "sec-fetch-dest": dest,
+    };
+
+    const response = await send({ path: "/callback?state=unknown-unknown-1", as: null, headers });
+
+    expect(response.status).toBe(status);
+  });
+});
+
+it("every answer carries the security headers and the id of the request", async () => {
+  const { send } = proxyUnderTest();
+  const answers = [
+    await send({ path: "/connectors" }),
+    await send({ path: "/nowhere" }),
+    await send({ path: "/connectors", method: "DELETE" }),
+    await send({ path: "/connections", as: null }),
+    await send({
+      path: "/callback?state=x",
+      headers: { "sec-fetch-mode": null, "sec-fetch-dest": null },
+    }),
+  ];
+  for (const { headers } of answers) {
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("content-security-policy")).toMatch(
+      /^default-src 'none';.*frame-ancestors 'none'$/,
+    );
+    expect(headers.get("x-request-id")).toMatch(/^[A-Za-z0-9_-]{22}$/);
+    expect(headers.get("access-control-allow-origin")).toBeNull();
+    expect(headers.get("set-cookie")).toBeNull();
+  }
+});
+
+it("errors have the one shape of the wire contract", async () => {
+  const { send } = proxyUnderTest();
+
+  for (const path of ["/nowhere", "/connections/8812", "/operations/unknown-operation-1"]) {
+    const response = await send({ path });
+    expect(v.is(errorAnswerSchema, await response.json())).toBe(true);
+  }
+});
+
+it("logs why a request was refused, and nothing of the request", async () => {
+  const { log, send } = proxyUnderTest();
+
+  await send({ path: "/connectors?canary=1", headers: { origin: "https://evil.example/canary" } });
+
+  expect(log).toEqual([
+    { event: "gate_refused", reason: "origin", requestId: expect.any(String) },
+    expect.objectContaining({ event: "request", route: "none", status: 403, code: "refused" }),
+  ]);
+});

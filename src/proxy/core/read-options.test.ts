@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import { isConnectError } from "../../protocol/connect-error.ts";
+import { type ConnectProxyOptions, createConnectProxy, createMemoryStore } from "./index.ts";
+
+const good: ConnectProxyOptions = {
+  powens: { url: "https://demo-sandbox.biapi.pro/2.0", clientId: "40219377" },
+  credentials: "forms",
+  publicUrl: "https://app.example/guichet",
+  resolveUserToken: () => null,
+  userKey: () => null,
+};
+
+const failureOf = (changes: Record<string, unknown>): unknown => {
+  try {
+    // Callers in JavaScript pass anything.
+    Reflect.apply(createConnectProxy, undefined, [{ ...good, ...changes }]);
+    return null;
+  } catch (error) {
+    return error;
+  }
+};
+const powens = (changes: Record<string, unknown>) => ({ powens: { ...good.powens, ...changes } });
+
+describe("a wrong option throws at once, with its name", () => {
+  it.each<[string, Record<string, unknown>]>([
+    ["powens", { powens: undefined }],
+    ["powens.url", powens({ url: undefined })],
+    ["powens.url", powens({ url: "demo" })],
+    ["powens.url", powens({ url: "http://demo.biapi.pro/2.0" })],
+    ["powens.url", powens({ url: "https://biapi.pro/2.0" })],
+    ["powens.url", powens({ url: "https://demo.biapi.pro.evil.example/2.0" })],
+    ["powens.url", powens({ url: "https://evil.example/demo.biapi.pro/2.0" })],
+    ["powens.url", powens({ url: "https://demo.biapi.pro:8443/2.0" })],
+    ["powens.url", powens({ url: "https://user:pw@demo.biapi.pro/2.0" })],
+    ["powens.url", powens({ url: "https://demo.biapi.pro/2.0?all" })],
+    ["powens.url", powens({ url: "https://demo.biapi.pro/%2e%2e/x%2f" })],
+    ["powens.url", powens({ url: "https://169.254.169.254/2.0" })],
+    ["powens.url", powens({ url: "file:///etc/passwd" })],
+    ["powens.clientId", powens({ clientId: 40219377 })],
+    ["powens.clientId", powens({ clientId: "" })],
+    ["powens.transport", powens({ transport: {} })],
+    ["credentials", { credentials: undefined }],
+    ["credentials", { credentials: "form" }],
+    ["publicUrl", { publicUrl: undefined }],
+    ["publicUrl", { publicUrl: "/guichet" }],
+    ["publicUrl", { publicUrl: "http://app.example/guichet" }],
+    ["publicUrl", { publicUrl: "https://app.example/guichet?x=1" }],
+    ["basePath", { basePath: "guichet" }],
+    ["resolveUserToken", { resolveUserToken: undefined }],
+    ["resolveUserToken", { resolveUserToken: "token" }],
+    ["userKey", { userKey: undefined }],
+    ["allowedOrigins", { allowedOrigins: [] }],
+    ["allowedOrigins", { allowedOrigins: ["*"] }],
+    ["allowedOrigins", { allowedOrigins: ["https://app.example/"] }],
+    ["allowedOrigins", { allowedOrigins: ["http://app.example"] }],
+    ["allowedOrigins", { allowedOrigins: ["null"] }],
+    ["store", { store: { get: () => null } }],
+    ["log", { log: console.log }],
+    ["now", { now: 7 }],
+    ["random", { random: 7 }],
+    ["resolveToken", { resolveToken: () => null }],
+  ])("%s: %j", (name, changes) => {
+    const error = failureOf(changes);
+
+    expect(isConnectError(error) && error.code).toBe("implementation_error");
+    expect(String(error)).toContain(`\`${name}\``);
+  });
+
+  it("says so when there are none", () => {
+    expect(() => Reflect.apply(createConnectProxy, undefined, [])).toThrow(/options/);
+  });
+});
+
+describe("right options", () => {
+  it.each<[string, Record<string, unknown>]>([
+    ["as documented", {}],
+    ["a sandbox on this machine", powens({ url: "http://localhost:7001/2.0" })],
+    ["a named sandbox", powens({ url: "http://powens.localhost:7001/2.0" })],
+    ["an address", powens({ url: "http://127.0.0.1:7001/2.0/" })],
+    ["development", { publicUrl: "http://app.localhost:3000/guichet/" }],
+    ["the root", { publicUrl: "https://connect.example" }],
+    ["a shared store", { store: createMemoryStore() }],
+    ["origins", { allowedOrigins: ["https://app.example", "http://localhost:5173"] }],
+  ])("%s", async (_name, changes) => {
+    expect(failureOf(changes)).toBeNull();
+  });
+
+  it.each([
+    ["https://app.example/guichet/", undefined, "https://app.example/guichet", "/guichet"],
+    ["https://connect.example/", undefined, "https://connect.example", ""],
+    ["https://app.example/a/b", "/b/", "https://app.example/a/b", "/b"],
+    ["https://app.example/a", "", "https://app.example/a", ""],
+  ])("%s with base path %s", async (publicUrl, basePath, expectedUrl, expectedPath) => {
+    const proxy = createConnectProxy({ ...good, publicUrl, basePath });
+
+    expect([proxy.publicUrl, proxy.basePath]).toEqual([expectedUrl, expectedPath]);
+    const response = await proxy.fetch(
+      new Request(`https://anything.example${expectedPath}/connectors`),
+    );
+    expect(response.status).toBe(403);
+    await proxy.close();
+  });
+});
+
+describe("what the host's functions do wrong", () => {
+  const ask = (changes: Partial<ConnectProxyOptions>) =>
+    createConnectProxy({ ...good, ...changes }).fetch(
+      new Request("https://app.example/guichet/connections", { headers: { "x-guichet": "1" } }),
+    );
+
+  it.each<[string, Partial<ConnectProxyOptions>, number]>([
+    ["no user", { userKey: () => null }, 401],
+    ["an empty user", { userKey: () => "" }, 401],
+    ["no token", { userKey: () => "alice" }, 401],
+    ["a token that is no header", { userKey: () => "a", resolveUserToken: () => "x\r\ny: z" }, 401],
+    ["a long key", { userKey: () => "x".repeat(513) }, 503],
+    ["a throw", { userKey: () => Promise.reject(new Error("canary")) }, 503],
+    ["a store that throws", { userKey: () => "a", store: brokenStore() }, 401],
+  ])("%s", async (_name, changes, status) => {
+    const response = await ask(changes);
+
+    expect(response.status).toBe(status);
+    expect(await response.text()).not.toMatch(/canary|x{100}/);
+  });
+
+  it("a log that throws takes no request with it", async () => {
+    const response = await ask({
+      log: {
+        write() {
+          throw new Error("disk full");
+        },
+      },
+    });
+
+    expect(response.status).toBe(401);
+  });
+});
+
+function brokenStore() {
+  const fail = () => Promise.reject(new Error("canary"));
+  return { get: fail, put: fail, putIfAbsent: fail, take: fail };
+}
+
+it("a store that fails closes the way, and shows nothing", async () => {
+  const { userKey, resolveUserToken } = { userKey: () => "a", resolveUserToken: () => "t" };
+  const proxy = createConnectProxy({ ...good, userKey, resolveUserToken, store: brokenStore() });
+
+  const response = await proxy.fetch(
+    new Request("https://app.example/guichet/operations/operation-0000001", {
+      headers: { "x-guichet": "1" },
+    }),
+  );
+
+  expect(response.status).toBe(503);
+  expect(await response.text()).not.toContain("canary");
+});
