@@ -278,7 +278,9 @@ export const en: Catalogue = {
   "label.show": "Show",
   "label.hide": "Hide",
   "bank.unnamed": "your bank",
-  "field.dateHint": "Day/month/year",
+  "field.day": "Day",
+  "field.month": "Month",
+  "field.year": "Year",
   "wait.elapsed": [
     "Waiting for ",
     ["minutes", 2, { "=0": [["seconds"], " s"], other: [0, " min ", ["seconds"], " s"] }],

@@ -302,7 +302,9 @@ export const fr: Catalogue = {
   "label.show": "Afficher",
   "label.hide": "Masquer",
   "bank.unnamed": "votre banque",
-  "field.dateHint": "Jour/mois/année",
+  "field.day": "Jour",
+  "field.month": "Mois",
+  "field.year": "Année",
   "wait.elapsed": [
     "En attente depuis ",
     ["minutes", 2, { "=0": [["seconds"], " s"], other: [0, " min ", ["seconds"], " s"] }],
