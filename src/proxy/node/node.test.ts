@@ -1,0 +1,293 @@
+import { createServer, request as nodeRequest, type RequestListener, type Server } from "node:http";
+import { connect } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { connection, ORIGIN, proxyUnderTest, UUID } from "../testing/proxy-under-test.ts";
+import { type MountedRequest, nodeRequestOf, serveFetch, toNodeHandler } from "./index.ts";
+
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+async function listen(listener: RequestListener): Promise<{ port: number; server: Server }> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closers.push(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const address = server.address();
+  return { server, port: typeof address === "object" ? (address?.port ?? 0) : 0 };
+}
+
+/** Sends bytes as they are and collects what comes back until the server closes. */
+const raw = (port: number, text: string) =>
+  new Promise<string>((resolve, reject) => {
+    let answer = "";
+    const socket = connect(port, "127.0.0.1", () => socket.write(text));
+    socket.setEncoding("latin1");
+    socket.on("data", (data: string) => (answer += data));
+    socket.on("error", reject);
+    socket.on("close", () => resolve(answer));
+  });
+
+const ours = { "x-guichet": "1", "x-test-user": "alice", origin: ORIGIN };
+const head = (line: string, headers: Record<string, string> = {}) =>
+  [
+    line,
+    ...Object.entries({ host: "x", connection: "close", ...ours, ...headers }).map(
+      ([name, value]) => `${name}: ${value}`,
+    ),
+    "",
+    "",
+  ].join("\r\n");
+const statusOf = (answer: string) => Number(answer.split(" ")[1]);
+
+describe("toNodeHandler", () => {
+  it("answers in a plain server, whole, with the proxy's headers and a known origin", async () => {
+    const { proxy, powens } = proxyUnderTest();
+    powens.on("POST /users/me/connections", { json: connection() });
+    const { port } = await listen(toNodeHandler(proxy));
+    const body = JSON.stringify({ connector_uuid: UUID, fields: { login: "é" } });
+
+    const response = await fetch(`http://127.0.0.1:${port}/guichet/connections`, {
+      method: "POST",
+      headers: {
+        ...ours,
+        "sec-fetch-mode": "cors",
+        "content-type": "application/json",
+        "idempotency-key": "submission-node-1",
+      },
+      body,
+    });
+
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-length")).toBe(
+      String((await response.clone().arrayBuffer()).byteLength),
+    );
+    expect(response.headers.get("x-powered-by")).toBeNull();
+    expect(await response.json()).toMatchObject({ kind: "connection" });
+    expect(powens.calls.at(-1)?.body).toContain('"login":"é"');
+  });
+
+  it.each([
+    [
+      "Express, before a mount path was cut",
+      { originalUrl: "/guichet/connectors", url: "/connectors" },
+    ],
+    ["the root", { url: "/guichet/connectors" }],
+  ])("finds its base path: %s", async (_name, place) => {
+    const { proxy } = proxyUnderTest();
+    const handler = toNodeHandler(proxy);
+    const { port } = await listen((message, response) => {
+      handler(Object.assign(message, place), response, () => response.writeHead(501).end());
+    });
+    expect((await fetch(`http://127.0.0.1:${port}/anything`, { headers: ours })).status).toBe(200);
+  });
+
+  it("leaves what is not below its base path to the next handler", async () => {
+    const { proxy, log } = proxyUnderTest();
+    const handler = toNodeHandler(proxy);
+    const { port } = await listen((message, response) =>
+      handler(message, response, () => response.writeHead(204).end()),
+    );
+    for (const path of ["/", "/guichetto/connectors", "/guichet", "/x/guichet/connectors"]) {
+      expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(204);
+    }
+    expect(log).toEqual([]);
+  });
+
+  it("understands a body that a parser has already read", async () => {
+    const { proxy, powens } = proxyUnderTest();
+    powens.on("POST /users/me/connections/8812", { json: connection() });
+    const handler = toNodeHandler(proxy);
+    const { port } = await listen((message, response) => {
+      let text = "";
+      message.setEncoding("utf8");
+      message.on("data", (chunk: string) => (text += chunk));
+      message.on("end", () => {
+        // The stream says that it has ended one turn after its last event.
+        setImmediate(() => {
+          const parsed: unknown = JSON.parse(text);
+          handler(Object.assign(message, { body: parsed }) satisfies MountedRequest, response);
+        });
+      });
+    });
+
+    const response = await fetch(`http://127.0.0.1:${port}/guichet/connections/8812`, {
+      method: "POST",
+      headers: {
+        ...ours,
+        "content-type": "application/json",
+        "idempotency-key": "submission-node-2",
+      },
+      body: JSON.stringify({ act: "resume" }),
+    });
+
+    expect(response.status).toBe(200);
+    expect(powens.calls.at(-1)?.body).toBe('{"resume":true}');
+  });
+
+  it("lets the host's functions see the request of Node", async () => {
+    const { proxy } = proxyUnderTest({
+      userKey: (request) => {
+        const session: unknown = Reflect.get(nodeRequestOf(request) ?? {}, "session");
+        return typeof session === "string" ? session : null;
+      },
+    });
+    const handler = toNodeHandler(proxy);
+    const { port } = await listen((message, response) =>
+      handler(Object.assign(message, { session: "alice" }), response),
+    );
+
+    const response = await fetch(`http://127.0.0.1:${port}/guichet/connectors`, { headers: ours });
+
+    expect(response.status).toBe(200);
+    expect(nodeRequestOf(new Request("https://app.example"))).toBeUndefined();
+  });
+
+  it.each([
+    ["GET http://evil.example/guichet/connectors HTTP/1.1", 400],
+    ["GET //evil.example/guichet/connectors HTTP/1.1", 400],
+    ["GET /\\evil.example/guichet/connectors HTTP/1.1", 400],
+    ["OPTIONS * HTTP/1.1", 400],
+    ["TRACE /guichet/connectors HTTP/1.1", 400],
+    ["HEAD /guichet/connectors HTTP/1.1", 405],
+    ["DELETE /guichet/connections/8812 HTTP/1.1", 405],
+    ["GET /guichet/connections/..%2f..%2fauth%2ftoken HTTP/1.1", 404],
+    ["GET /guichet/../guichet/nowhere HTTP/1.1", 404],
+    ["GET /guichet/connectors HTTP/1.1", 200],
+  ])("%s gets %i", async (line, status) => {
+    const { proxy, powens } = proxyUnderTest();
+    const { port } = await listen(toNodeHandler(proxy));
+
+    const answer = await raw(port, head(line));
+
+    expect(statusOf(answer)).toBe(status);
+    if (status !== 200) expect(powens.calls).toEqual([]);
+  });
+
+  it("refuses two Host headers, two content types, and takes no word from Host", async () => {
+    const { proxy } = proxyUnderTest();
+    const { port } = await listen(toNodeHandler(proxy));
+    const twice = head("GET /guichet/connectors HTTP/1.1").replace("host: x", "host: x\r\nHost: y");
+    expect(statusOf(await raw(port, twice))).toBe(400);
+
+    const post = head("POST /guichet/connections HTTP/1.1", {
+      "content-type": "application/json\r\ncontent-type: text/plain",
+      "content-length": "2",
+    });
+    expect(statusOf(await raw(port, `${post}{}`))).toBe(415);
+
+    const evil = head("GET /guichet/connectors HTTP/1.1", { host: "evil.example" });
+    expect(await raw(port, evil)).not.toContain("evil.example");
+  });
+
+  it("answers 413 and closes while an endless body is still coming", async () => {
+    const { proxy } = proxyUnderTest();
+    const { port } = await listen(toNodeHandler(proxy));
+    const answer = await new Promise<number | undefined>((resolve, reject) => {
+      const sent = nodeRequest({
+        port,
+        host: "127.0.0.1",
+        path: "/guichet/connections",
+        method: "POST",
+        headers: { ...ours, "content-type": "application/json" },
+      });
+      const pump = () => {
+        while (!sent.destroyed && sent.write(" ".repeat(8_192)));
+      };
+      sent.on("drain", pump);
+      sent.on("response", (response) => {
+        resolve(response.statusCode);
+        sent.destroy();
+      });
+      sent.on("error", reject);
+      pump();
+    });
+    expect(answer).toBe(413);
+  });
+
+  it("lives on when browsers vanish in the middle", async () => {
+    const { proxy, powens } = proxyUnderTest();
+    powens.on("GET /users/me/connections", async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return { json: { connections: Array.from({ length: 500 }, () => connection()) } };
+    });
+    const { port } = await listen(toNodeHandler(proxy));
+    await Promise.all(
+      Array.from(
+        { length: 100 },
+        (_, index) =>
+          new Promise<void>((resolve) => {
+            const text = head("GET /guichet/connections HTTP/1.1", { "x-test-user": `u${index}` });
+            const socket = connect(port, "127.0.0.1", () => {
+              socket.write(text, () => socket.destroy());
+            });
+            socket.on("close", () => resolve());
+          }),
+      ),
+    );
+    const url = `http://127.0.0.1:${port}/guichet/connections`;
+    expect((await fetch(url, { headers: ours })).status).toBe(200);
+  });
+});
+
+describe("serveFetch", () => {
+  it("serves a handler, tells where, and closes", async () => {
+    const served = await serveFetch({
+      fetch: async (request) =>
+        Response.json({ url: request.url, body: await request.text() }, { status: 201 }),
+    });
+    const response = await fetch(`${served.url}/a?b=c`, { method: "POST", body: "hello" });
+    expect(response.status).toBe(201);
+    expect(await response.json()).toEqual({ url: `${served.url}/a?b=c`, body: "hello" });
+    expect(served.url).toBe(`http://127.0.0.1:${served.port}`);
+
+    await served.close();
+    await expect(fetch(served.url)).rejects.toThrow();
+  });
+
+  it("keeps virtual hosts apart, unless an origin is given", async () => {
+    const echo = (request: Request) => new Response(new URL(request.url).origin);
+    const open = await serveFetch({ fetch: echo });
+    const fixed = await serveFetch({ fetch: echo, origin: ORIGIN });
+    closers.push(
+      () => open.close(),
+      () => fixed.close(),
+    );
+    const ask = (port: number, host: string) =>
+      raw(port, `GET / HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
+
+    expect(await ask(open.port, "bank.localhost:7002")).toContain("http://bank.localhost:7002");
+    expect(await ask(open.port, "evil/../x")).toContain(open.url);
+    expect(await ask(fixed.port, "evil.example")).toContain(ORIGIN);
+  });
+
+  it("cuts the connection when a handler or its body breaks", async () => {
+    const broken = new ReadableStream({ start: (controller) => controller.error(new Error("x")) });
+    for (const fetchBroken of [() => Promise.reject(new Error("x")), () => new Response(broken)]) {
+      const served = await serveFetch({ fetch: fetchBroken });
+      closers.push(() => served.close());
+      await expect(fetch(served.url)).rejects.toThrow();
+    }
+  });
+
+  it("says why it cannot listen", async () => {
+    const served = await serveFetch({ fetch: () => new Response() });
+    closers.push(() => served.close());
+
+    await expect(
+      serveFetch({ fetch: () => new Response(), port: served.port }),
+    ).rejects.toMatchObject({ code: "EADDRINUSE" });
+  });
+
+  it("refuses 16 kB of headers", async () => {
+    const served = await serveFetch({ fetch: () => new Response() });
+    closers.push(() => served.close());
+
+    const answer = await raw(served.port, head("GET / HTTP/1.1", { "x-long": "x".repeat(17_000) }));
+
+    expect(statusOf(answer)).toBe(431);
+  });
+});
