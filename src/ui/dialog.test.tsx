@@ -105,6 +105,21 @@ describe("Dialog", () => {
     expect(onCancel).not.toHaveBeenCalled();
   });
 
+  it("keeps Escape from the page around, which may close on it too", async () => {
+    const onKeyDown = vi.fn();
+    render(
+      // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- stands for a host that listens
+      <div onKeyDown={onKeyDown}>
+        <Dialog label="Leave now?" onCancel={() => undefined}>
+          <Button>Stay</Button>
+        </Dialog>
+      </div>,
+    );
+    screen.getByRole("button", { name: "Stay" }).focus();
+    await userEvent.keyboard("{Escape}");
+    expect(onKeyDown).not.toHaveBeenCalled();
+  });
+
   it("asks only the inner one of two dialogs", async () => {
     const [outer, inner] = [vi.fn(), vi.fn()];
     render(
