@@ -1,5 +1,5 @@
 import type { Connection, Recovery } from "../protocol/index.ts";
-import type { Attempt, FlowState, StepState } from "./steps.ts";
+import type { Attempt, StepState } from "./steps.ts";
 
 /** How a flow ended, seen from the step it was left at. */
 export type Ending =
@@ -33,7 +33,7 @@ const failed = (code: string, recovery: Recovery): Ending => ({ kind: "failed", 
  * What the host is told when the PSU leaves at a step.
  * `pending` means that it goes on without the PSU: first data, a validation, a bank that is limited or down.
  */
-export function endingOf(state: StepState | FlowState): Ending {
+export function endingOf(state: StepState): Ending {
   switch (state.step) {
     case "closed":
       return endingOf(state.from);
@@ -70,6 +70,8 @@ export function endingOf(state: StepState | FlowState): Ending {
       return failed("actionNeeded", psuAtBank);
     case "passwordExpired":
       return failed("passwordExpired", psuAtBank);
+    case "outcomeUnknown":
+      return failed("outcome_unknown", { action: "start_again", actor: "psu", retryable: true });
     case "loadFailed":
       return failed(state.code, { action: "try_again", actor: "psu", retryable: true });
     case "tooManyRequests":

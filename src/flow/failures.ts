@@ -1,6 +1,7 @@
+import { actOf } from "./acts.ts";
 import type { EventOf } from "./events.ts";
-import { connectionGone } from "./routing.ts";
-import type { Act, FlowState, StateOf, StepName, StepState } from "./steps.ts";
+import { connectionGone } from "./forms.ts";
+import type { FlowState, StateOf, StepName, StepState } from "./steps.ts";
 
 type Failing = Extract<
   StepName,
@@ -15,29 +16,14 @@ type Failing = Extract<
 >;
 
 /** The step as it was before sending, to come back to. */
-function settled(state: StepState): StepState {
-  const copy: Record<string, unknown> = { ...state };
-  delete copy["turn"];
-  delete copy["leaving"];
-  if ("sending" in copy) copy["sending"] = null;
-  if ("renewing" in copy) copy["renewing"] = false;
-  if ("going" in copy) copy["going"] = false;
-  return copy as unknown as StepState;
-}
-
-/** What was asked of the bank by a step, for the routing of an answer that comes later. */
-function actOf(state: StateOf<Failing>): Act {
-  switch (state.step) {
-    case "enteringCredentials":
-      return state.attempt.connection === null ? "create" : "details";
+function settled({ turn: _turn, leaving: _leaving, ...step }: FlowState): StepState {
+  switch (step.step) {
     case "answering":
-      return state.renewing ? "sync" : "answer";
-    case "awaitingDecoupled":
-      return "resume";
+      return { ...step, sending: null, renewing: false };
     case "leavingForBank":
-      return "webauth";
+      return { ...step, going: false };
     default:
-      return "sync";
+      return "sending" in step ? { ...step, sending: null } : step;
   }
 }
 
@@ -48,22 +34,20 @@ export function failedAct(
 ): StepState | FlowState {
   const common = commonFailure(state, event);
   if (common !== null) return common;
-  if (event.code === "not_found") {
-    return state.attempt.connection === null
-      ? { step: "unknown", attempt: state.attempt, code: "notFound" }
-      : connectionGone(state.attempt);
-  }
-  if (event.code === "upstream_rejected")
-    return { step: "unknown", attempt: state.attempt, code: event.code };
-  const toTheBank =
-    state.step === "leavingForBank" ||
-    (state.step === "enteringCredentials" && state.purpose === "beforeWebauth");
-  if (toTheBank) return { step: "loadFailed", retry: settled(state), code: event.code };
+  const { attempt } = state;
+  if (event.code === "not_found")
+    return attempt.connection === null
+      ? { step: "notSupported", attempt }
+      : connectionGone(attempt);
+  if (event.code === "upstream_rejected") return { step: "unknown", attempt, code: event.code };
+  const asked = actOf(state);
+  if (asked === "webauth") return { step: "loadFailed", retry: settled(state), code: event.code };
   return {
     step: "outcomeUnknown",
-    attempt: state.attempt,
+    attempt,
     operation: "sending" in state ? state.sending : null,
-    asked: actOf(state),
+    asked,
+    ...(state.step === "answering" ? { round: state.round, refusals: state.refusals } : {}),
   };
 }
 
@@ -73,17 +57,25 @@ export function failedRead(state: FlowState, event: EventOf<"READ_FAILED">): Ste
   if (waiting && event.code === "rate_limited") return state;
   const common = commonFailure(state, event);
   if (common !== null) return common;
-  if (event.code === "not_found") {
-    return waiting && state.attempt.connection !== null
-      ? connectionGone(state.attempt)
-      : { step: "unknown", attempt: null, code: "notFound" };
-  }
+  if (event.code === "not_found") return nothingThere(state, event);
   if (waiting) return state;
   return { step: "loadFailed", retry: settled(state), code: event.code };
 }
 
+function nothingThere(
+  state: FlowState,
+  { message }: EventOf<"READ_FAILED">,
+): StepState | FlowState {
+  // Operations are kept for a while only: the connection itself is looked for next.
+  if (state.step === "outcomeUnknown" && state.operation !== null)
+    return { ...state, operation: null };
+  if ("attempt" in state && state.attempt !== null)
+    return state.attempt.connection === null ? state : connectionGone(state.attempt);
+  return { step: "brokenIntegration", code: "not_found", message };
+}
+
 function commonFailure(
-  state: StepState,
+  state: FlowState,
   event: EventOf<"REQUEST_FAILED"> | EventOf<"READ_FAILED">,
 ): StepState | null {
   switch (event.code) {

@@ -12,20 +12,21 @@ export interface FormField {
   readonly choices: readonly FieldChoice[];
 }
 
-const kinds = new Set<string>(["text", "password", "date", "list", "number"]);
+const isKind = (type: string): type is FormField["kind"] =>
+  ["text", "password", "date", "list", "number"].includes(type);
 const neverShown = new Set(["hidden", "redirect_uri"]);
 
 function formField(field: ConnectionField | ConnectorField): FormField | null {
-  if (neverShown.has(field.type ?? "text")) return null;
+  if (neverShown.has(field.type)) return null;
   const choices = field.values ?? [];
-  const kind = field.type === "list" && choices.length === 0 ? "text" : (field.type ?? "text");
+  const kind = field.type === "list" && choices.length === 0 ? "text" : field.type;
   const description = field.description === field.label ? null : field.description;
   return {
     name: field.name,
     label: field.label === "" ? (description ?? field.name) : field.label,
     description: field.label === "" ? null : description,
-    kind: kinds.has(kind) ? (kind as FormField["kind"]) : "text",
-    required: field.required ?? true,
+    kind: isKind(kind) ? kind : "text",
+    required: field.required,
     regex: field.regex === null || field.regex === "" ? null : field.regex,
     choices,
   };
@@ -45,7 +46,7 @@ export function connectorFields(
   mechanism: string,
 ): FormField[] {
   return shown(
-    (connector.fields ?? []).filter(
+    connector.fields.filter(
       ({ auth_mechanisms, connector_sources }) =>
         (auth_mechanisms === null || auth_mechanisms.includes(mechanism)) &&
         (source === null ||

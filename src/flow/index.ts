@@ -2,13 +2,17 @@
  * The PSU's flow as pure data: steps, facts, one transition table, one routing function.
  * @packageDocumentation
  */
-export * from "./events.ts";
+export { isPending } from "./attempt.ts";
+export type * from "./events.ts";
 export * from "./exit.ts";
 export * from "./field-rules.ts";
 export * from "./form-field.ts";
+export { connectionGone, newPasswordForm, wayInStep } from "./forms.ts";
 export * from "./poll-schedule.ts";
 export * from "./reconcile.ts";
-export * from "./routing.ts";
+export { routeRefusal } from "./refusals.ts";
+export { routeConnection } from "./routing.ts";
+export type { Arrival } from "./routing.ts";
 export * from "./snapshot.ts";
 export * from "./steps.ts";
 export * from "./transitions.ts";

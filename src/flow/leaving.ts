@@ -8,6 +8,10 @@ function wouldLose(state: FlowState): boolean {
     case "outcomeUnknown":
       return true;
     case "enteringCredentials":
+    case "SCARequired":
+    case "decoupledEnded":
+    case "actionNeeded":
+    case "websiteUnavailable":
       return state.sending !== null;
     case "returningFromBank":
       return !state.attempt.known && state.why !== "validating";

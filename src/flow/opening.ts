@@ -1,8 +1,11 @@
-import type { Connector } from "../protocol/index.ts";
+import type { Connection, Connector } from "../protocol/index.ts";
+import { isPending } from "./attempt.ts";
+import { afterReturn } from "./bank-return.ts";
 import type { EventOf } from "./events.ts";
-import { formAgain, routeConnection, wayInStep } from "./routing.ts";
+import { detailsDue, wayInStep } from "./forms.ts";
+import { routeConnection } from "./routing.ts";
 import type { Attempt, StepState } from "./steps.ts";
-import { choices, wayInOf } from "./way-in.ts";
+import { choices, wayInOf, waysIn } from "./way-in.ts";
 import type { WayIn } from "./way-in.ts";
 
 const unusable: WayIn = { source: null, mechanism: "credentials", fields: [], accountTypes: [] };
@@ -17,51 +20,64 @@ export const freshAttempt = (connector: Connector, source: string | null): Attem
   since: null,
 });
 
-/** A bank was chosen: straight to its one way in, or to the choice between several (`chosen` says it was made). */
+/**
+ * A bank was chosen: straight to its one way in, or to the choice between several (`chosen` says it was made). A
+ * restricted connector takes no new connection.
+ */
 export function openAttempt(
   connector: Connector,
   source: string | null,
-  chosen = source !== null,
+  chosen = waysIn(connector).some((way) => source !== null && way.source === source),
 ): StepState {
   const ways = choices(connector);
-  const attempt = freshAttempt(connector, source);
-  if (ways.length === 0) return { step: "notSupported", attempt };
+  const [only] = ways;
+  const attempt = freshAttempt(connector, chosen ? source : (only?.source ?? null));
+  if (only === undefined || connector.restricted) return { step: "notSupported", attempt };
   return ways.length > 1 && !chosen
     ? { step: "choosingSource", connector, ways }
     : wayInStep(attempt);
 }
 
+/** The source to begin with: the one that was in use, else one that the connection has. */
+const sourceOf = (connector: Connector, connection: Connection, source: string | null) => {
+  if (source !== null) return source;
+  const own = (connection.sources ?? []).filter(({ disabled }) => disabled === null);
+  return (
+    waysIn(connector).find((way) => own.some(({ name }) => name === way.source))?.source ?? null
+  );
+};
+
 /** A connection is taken up: the host named it, or a reload interrupted its attempt. */
 export function reopenConnection(event: EventOf<"CONNECTION_OPENED">): StepState {
-  const { connector, connection, source, left, lost } = event;
+  const { connector, connection, left, lost } = event;
   const attempt: Attempt = {
-    ...freshAttempt(connector, source),
+    ...freshAttempt(connector, sourceOf(connector, connection, event.source)),
     connection,
     known: event.known,
   };
-  if (event.resetCredentials && attempt.wayIn.mechanism === "credentials")
-    return formAgain(attempt);
   if (lost !== null)
     return { step: "outcomeUnknown", attempt, operation: lost.operation, asked: lost.act };
+  // New details during a dialogue would break it, and a reload goes on where it was.
+  const inDialogue: boolean = isPending(connection);
+  if (event.resetCredentials && left === null && !inDialogue)
+    return connection.state === "wrongpass" ? detailsDue(attempt, null) : wayInStep(attempt);
   if (left === "awaitingDecoupled" && connection.state === "validating")
     return { step: "awaitingDecoupled", attempt, round: 1, resume: "sent", moved: true };
-  return routeConnection(attempt, connection, event.known ? "open" : "poll");
+  if (left === "awaitingDecoupled" && connection.state === "SCARequired")
+    return routeConnection(attempt, connection, "resume");
+  return routeConnection(attempt, connection, event.known && left === null ? "open" : "poll");
 }
 
 /** The PSU is back from the bank. What the address said is a hint; the connection, read again, decides. */
 export function returnFromBank(event: EventOf<"BANK_RETURNED">): StepState {
-  const { connector, connection, known, hints, since, source } = event;
+  const { connector, connection, known, hints, since } = event;
+  const source = connection === null ? event.source : sourceOf(connector, connection, event.source);
   const attempt: Attempt = { ...freshAttempt(connector, source), connection, known, since };
-  if (connection === null) {
-    return hints?.failed === true
-      ? { step: "returnedWithoutResult", attempt }
-      : { step: "returningFromBank", attempt, why: "returned" };
-  }
-  const due = connection.state === "webauthRequired" || connection.state === "SCARequired";
-  if (due) {
-    return hints?.failed === true
-      ? { step: "returnedWithoutResult", attempt }
-      : { step: "returningFromBank", attempt, why: "returned" };
-  }
-  return routeConnection(attempt, connection, "poll");
+  const next: StepState =
+    connection === null
+      ? { step: "returningFromBank", attempt, why: "returned" }
+      : afterReturn(attempt, connection);
+  return next.step === "returningFromBank" && next.why === "returned" && hints?.failed === true
+    ? { step: "returnedWithoutResult", attempt: next.attempt }
+    : next;
 }

@@ -15,3 +15,6 @@ export type WaitKind = keyof typeof waitBounds;
 
 /** After a return from the bank, how long an unchanged connection is watched before nothing is concluded. */
 export const UNCHANGED_AFTER_RETURN_MS = 30_000;
+
+/** After `resume` was sent, how long the same approval is watched before `resume` is sent again. */
+export const UNCHANGED_APPROVAL_MS = 15_000;

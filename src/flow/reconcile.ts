@@ -1,6 +1,6 @@
 import { parsePowensDate } from "../protocol/index.ts";
 import type { Connection } from "../protocol/index.ts";
-import { isPending } from "./routing.ts";
+import { isPending } from "./attempt.ts";
 import type { Attempt } from "./steps.ts";
 
 /** Clocks of the browser and of Powens may differ by this much. */

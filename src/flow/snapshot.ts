@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { handlePattern, powensIdSchema, uuidPattern } from "../protocol/index.ts";
-import type { Act, FlowState, StepName } from "./steps.ts";
+import { actOf } from "./acts.ts";
+import type { StepName, StepState } from "./steps.ts";
 
 /**
  * What survives a reload: which bank, which connection, which operation. No credential, no answer, no token, no bank
@@ -24,43 +25,34 @@ const snapshotSchema = v.object({
 });
 export type Snapshot = v.InferOutput<typeof snapshotSchema>;
 
-function lostAct(state: FlowState): { operation: string; act: Act } | null {
-  if (state.step === "outcomeUnknown")
-    return state.operation === null ? null : { operation: state.operation, act: state.asked };
-  if (!("sending" in state) || state.sending === null) return null;
-  const operation = state.sending;
-  switch (state.step) {
-    case "enteringCredentials":
-      return state.purpose === "beforeWebauth"
-        ? null
-        : { operation, act: state.attempt.connection === null ? "create" : "details" };
-    case "answering":
-      return { operation, act: state.renewing ? "sync" : "answer" };
-    default:
-      return { operation, act: "sync" };
-  }
+function lostAct(state: StepState): Snapshot["lost"] {
+  const operation =
+    state.step === "outcomeUnknown" ? state.operation : "sending" in state ? state.sending : null;
+  const act = actOf(state);
+  return operation === null || act === "webauth" ? null : { operation, act };
 }
 
+/** Nothing is left to go on with. */
+const over = new Set<StepName>(["connected", "closed", "tooManyTries", "noAccount"]);
+
 /** The snapshot of a state; `null` where a reload starts afresh. */
-export function takeSnapshot(state: FlowState): Snapshot | null {
+export function takeSnapshot(state: StepState): Snapshot | null {
+  if (state.step === "tooManyRequests" || state.step === "loadFailed")
+    return takeSnapshot(state.retry);
+  const nothing = { version: 1, step: state.step, lost: null, since: null } as const;
   if (state.step === "choosingSource") {
     return {
-      version: 1,
-      step: state.step,
+      ...nothing,
       connectorUuid: state.connector.uuid,
       source: null,
       connectionId: null,
       known: false,
-      lost: null,
-      since: null,
     };
   }
-  const over: readonly StepName[] = ["connected", "closed", "tooManyTries", "noAccount"];
-  if (over.includes(state.step) || !("attempt" in state) || state.attempt === null) return null;
+  if (over.has(state.step) || !("attempt" in state) || state.attempt === null) return null;
   const { attempt } = state;
   return {
-    version: 1,
-    step: state.step,
+    ...nothing,
     connectorUuid: attempt.connector.uuid,
     source: attempt.wayIn.source,
     connectionId: attempt.connection?.id ?? null,

@@ -99,6 +99,10 @@ interface Steps {
     readonly operation: string | null;
     /** The act whose answer was lost. */
     readonly asked: Act;
+    /** Where an answer was sent to a prompt: the prompt's place in the chain. */
+    readonly round?: number;
+    /** …and how many answers to it were refused before. */
+    readonly refusals?: number;
   };
   tooManyRequests: { readonly retry: StepState; readonly retryAfter: number | null };
   loadFailed: { readonly retry: StepState; readonly code: string };

@@ -32,24 +32,24 @@ function wayIn(connector: Connector, source: ConnectorSource | null): WayIn | nu
  * Disabled sources and unknown mechanisms are left out; `fallback`, the emergency gateway, comes last.
  */
 export function waysIn(connector: Connector): WayIn[] {
-  const all = connector.sources ?? [];
-  const sources = all.filter(({ disabled }) => disabled === null);
-  if (all.length === 0) return [wayIn(connector, null)].filter((way) => way !== null);
-  return [...sources]
+  const { sources } = connector;
+  if (sources.length === 0) return [wayIn(connector, null)].filter((way) => way !== null);
+  return sources
+    .filter(({ disabled }) => disabled === null)
     .sort(
       (a, b) =>
-        Number(a.name === "fallback") - Number(b.name === "fallback") ||
-        (a.priority ?? 0) - (b.priority ?? 0),
+        Number(a.name === "fallback") - Number(b.name === "fallback") || a.priority - b.priority,
     )
     .map((source) => wayIn(connector, source))
     .filter((way) => way !== null);
 }
 
-/** The ways a PSU can tell apart: the first of each mechanism. */
+/** The ways a PSU can tell apart: the first of each mechanism. Credentials without a field to fill in are no way. */
 export function choices(connector: Connector): WayIn[] {
   const seen = new Set<string>();
-  return waysIn(connector).filter(({ mechanism }) => {
+  return waysIn(connector).filter(({ mechanism, fields }) => {
     if (seen.has(mechanism)) return false;
+    if (mechanism === "credentials" && fields.length === 0) return false;
     seen.add(mechanism);
     return true;
   });

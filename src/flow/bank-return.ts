@@ -1,0 +1,64 @@
+import type { Connection } from "../protocol/index.ts";
+import { withConnection } from "./attempt.ts";
+import type { EventOf } from "./events.ts";
+import { nothingConnected } from "./forms.ts";
+import { routeConnection } from "./routing.ts";
+import type { Attempt, FlowState, StateOf, StepState } from "./steps.ts";
+
+type Returning = StateOf<"returningFromBank">;
+
+/** The bank has not been heard yet: the connection still calls for what the PSU has just done there. */
+function isStillDue(attempt: Attempt, connection: Connection): boolean {
+  return (
+    connection.state === "webauthRequired" ||
+    connection.state === "SCARequired" ||
+    routeConnection(attempt, connection, "poll").step === "leavingForBank"
+  );
+}
+
+/** The connection, after a return that may have been sooner than the bank's word to Powens. */
+export function afterReturn(attempt: Attempt, connection: Connection): StepState {
+  return isStillDue(attempt, connection)
+    ? {
+        step: "returningFromBank",
+        attempt: withConnection(attempt, connection),
+        why: "returned",
+      }
+    : routeConnection(attempt, connection, "poll");
+}
+
+export function readWhileReturning(
+  state: Returning,
+  { connection }: EventOf<"CONNECTION_UPDATED">,
+): StepState | FlowState {
+  const before = state.attempt.connection?.state ?? null;
+  const unchanged = connection.state !== null && connection.state === before;
+  const wait =
+    state.why === "returned"
+      ? unchanged || isStillDue(state.attempt, connection)
+      : state.why === "running" && unchanged;
+  if (wait) return state;
+  const next = routeConnection(state.attempt, connection, "poll");
+  if (next.step !== "returningFromBank") return next;
+  return state.why === "validating" ? state : { ...state, ...next };
+}
+
+export function soughtWhileReturning(
+  state: Returning,
+  { found }: EventOf<"ATTEMPT_SOUGHT">,
+): StepState | FlowState {
+  const { attempt, why } = state;
+  if (found === null) return why === "pending" ? nothingConnected(attempt) : state;
+  if (why === "pending") return { step: "resuming", attempt: withConnection(attempt, found) };
+  const next = afterReturn(attempt, found);
+  return next.step === "returningFromBank" ? { ...state, ...next } : next;
+}
+
+/** Waited for long enough: what has not changed by now is taken as it is. */
+export function nothingChanged(state: Returning): StepState | FlowState {
+  const { attempt, why } = state;
+  if (why === "returned") return { step: "returnedWithoutResult", attempt };
+  return why === "running" && attempt.connection !== null
+    ? routeConnection(attempt, attempt.connection, "poll")
+    : state;
+}

@@ -1,0 +1,98 @@
+import { promptFields } from "./form-field.ts";
+import type { FormField } from "./form-field.ts";
+import type { Attempt, FormNotice, StepState } from "./steps.ts";
+
+/** Refused details at which Guichet stops: many banks block access at the third. */
+const DETAILS_LIMIT = 3;
+
+export const formNotice = (
+  kind: FormNotice["kind"],
+  bankMessage: string | null = null,
+  field: string | null = null,
+): FormNotice => ({ kind, bankMessage, field });
+
+const leavingForBank = (attempt: Attempt): StepState => ({
+  step: "leavingForBank",
+  attempt,
+  going: false,
+});
+
+/** The connection's own fields where it names them (`wrongpass`), otherwise the form of its way in. */
+function formFields({ connection, wayIn }: Attempt): readonly FormField[] {
+  const asked = connection?.state === "wrongpass" ? promptFields(connection.fields) : [];
+  if (asked.length === 0) return wayIn.fields;
+  // A connection's field may come without the choices that the connector gave it.
+  const listed = ({ name }: FormField) =>
+    wayIn.fields.find((field) => field.name === name && field.kind === "list");
+  return asked.map((field) => (field.choices.length > 0 ? field : (listed(field) ?? field)));
+}
+
+function form(
+  attempt: Attempt,
+  purpose: "first" | "repair" | "newPassword",
+  notice: FormNotice | null,
+): StepState {
+  if (attempt.refusals >= DETAILS_LIMIT) return { step: "tooManyTries", attempt };
+  const fields = formFields(attempt);
+  return fields.length === 0
+    ? { step: "notSupported", attempt }
+    : { step: "enteringCredentials", attempt, fields, purpose, notice, sending: null };
+}
+
+/**
+ * The step at which a way in starts, or starts again: its form, a detail to ask before the bank, or the door to the
+ * bank itself.
+ */
+export function wayInStep(attempt: Attempt, notice: FormNotice | null = null): StepState {
+  const { wayIn, connection } = attempt;
+  if (wayIn.mechanism === "credentials")
+    return form(attempt, connection === null ? "first" : "repair", notice);
+  if (wayIn.fields.length === 0 || connection !== null) return leavingForBank(attempt);
+  return {
+    step: "enteringCredentials",
+    attempt,
+    fields: wayIn.fields,
+    purpose: "beforeWebauth",
+    notice,
+    sending: null,
+  };
+}
+
+/** The details were refused. A bank's own site asks for them again; a form does, until the limit. */
+export function detailsRefused(attempt: Attempt, bankMessage: string | null): StepState {
+  const notice = formNotice("wrongpass", bankMessage);
+  const counted = { ...attempt, refusals: attempt.refusals + 1 };
+  return asksForDetails(attempt)
+    ? form(counted, attempt.connection === null ? "first" : "repair", notice)
+    : wayInStep(counted, notice);
+}
+
+/** The stored details no longer work: asked again, without counting a refusal. */
+export const detailsDue = (attempt: Attempt, bankMessage: string | null): StepState =>
+  asksForDetails(attempt)
+    ? form(attempt, "repair", formNotice("wrongpass", bankMessage))
+    : wayInStep(attempt);
+
+const asksForDetails = ({ wayIn, connection }: Attempt): boolean =>
+  wayIn.mechanism === "credentials" ||
+  (connection?.state === "wrongpass" && promptFields(connection.fields).length > 0);
+
+/** The form for a password that was renewed at the bank. */
+export const newPasswordForm = (attempt: Attempt): StepState =>
+  attempt.wayIn.mechanism === "webauth"
+    ? wayInStep(attempt)
+    : form(attempt, attempt.connection === null ? "first" : "newPassword", null);
+
+/** Nothing came of it: the same way in again, and the notice that says so. */
+export const nothingConnected = (attempt: Attempt): StepState =>
+  wayInStep({ ...attempt, connection: null }, formNotice("nothingConnected"));
+
+/** The connection is no longer there: an attempt of this flow starts again, a connection of the host's cannot. */
+export const connectionGone = (attempt: Attempt): StepState =>
+  attempt.known
+    ? {
+        step: "brokenIntegration",
+        code: "not_found",
+        message: `connection ${String(attempt.connection?.id ?? "")} does not exist for this user (any more): it was deleted, or the host named a wrong one`,
+      }
+    : nothingConnected(attempt);
