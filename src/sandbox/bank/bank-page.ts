@@ -46,7 +46,7 @@ export async function bankPage(page: BankPage): Promise<Response> {
         ${sheet}
       </head>
       <body>
-        <p class="sandbox">${texts.banner}</p>
+        <header class="sandbox">${texts.banner}</header>
         <main>
           <p class="bank">${bank}</p>
           <h1>${title}</h1>

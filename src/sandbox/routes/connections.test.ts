@@ -205,6 +205,33 @@ describe("resuming", () => {
     expect((await call("POST", one(id), { resume: true })).body["state"]).toBeNull();
   });
 
+  it("lets nobody else in while it blocks, and finds a deletion meanwhile", async () => {
+    const clock = createFakeClock();
+    let release = (): void => undefined;
+    const asleep = new Promise<void>((sleeping) => {
+      release = sleeping;
+    });
+    let woken = (): void => undefined;
+    const held = {
+      ...clock,
+      sleep: () => {
+        release();
+        return new Promise<void>((resolve) => {
+          woken = resolve;
+        });
+      },
+    };
+    const { call, create } = createBench(makeInstitution("decoupled"), { clock: held });
+    const id = idOf(await create());
+    const first = call("POST", one(id), { resume: true });
+    await asleep;
+    const second = await call("POST", one(id), { resume: true });
+    expect([second.status, second.body["code"]]).toEqual([409, "connectionLocked"]);
+    expect((await call("DELETE", one(id))).status).toBe(200);
+    woken();
+    expect((await first).body).toEqual({ code: "bug", description: "bug" });
+  });
+
   it("answers bug when nothing waits, also right after deletion, and the page later", async () => {
     const { call, clock, create } = createBench(makeInstitution("plain"));
     const id = idOf(await create());
