@@ -7,6 +7,7 @@ export * from "./flow-options.ts";
 export * from "./flow-store.ts";
 export * from "./heading-level.ts";
 export * from "./host-page.ts";
+export * from "./is-kept.ts";
 export * from "./message-from-bank.tsx";
 export * from "./message-screen.tsx";
 export * from "./opening.ts";

@@ -18,8 +18,8 @@ export const nextRead = ({ state }: Polled): number => {
   return Math.max(scheduled, asked);
 };
 
-// Hidden tabs pause; focus and a network that is back read at once; one read is in flight at a time.
-const polling = {
+/** Hidden tabs pause; focus and a network that is back read at once; one read is in flight at a time. */
+export const polling = {
   refetchInterval: nextRead,
   refetchIntervalInBackground: false,
   refetchOnWindowFocus: "always",

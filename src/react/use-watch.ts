@@ -14,7 +14,7 @@ export function useWatch(state: Watched) {
   const id = attempt.connection?.id ?? null;
   const connection = useQuery({ ...connectionQuery(api, id ?? 0, turn), enabled: id !== null });
   const found = useQuery({ ...attemptQuery(api, attempt, turn), enabled: id === null });
-  const { error } = id === null ? found : connection;
+  const { error, isSuccess } = id === null ? found : connection;
 
   useEffect(() => {
     if (connection.data !== undefined)
@@ -29,5 +29,9 @@ export function useWatch(state: Watched) {
     if (error !== null) store.send({ type: "READ_FAILED", turn, ...failureOf(error) });
   }, [store, turn, error]);
 
-  return { readAgain: id === null ? found.refetch : connection.refetch };
+  return {
+    readAgain: id === null ? found.refetch : connection.refetch,
+    /** The last read was answered. */
+    isAnswered: isSuccess,
+  };
 }

@@ -1,0 +1,40 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { StateOf } from "../../flow/index.ts";
+import { ConnectError } from "../../protocol/index.ts";
+import { failureOf, useConnectContext } from "../../react/index.ts";
+
+/**
+ * Sends `resume` for an approval, once a turn. It starts without the PSU, so it is a query: its cache keeps a second
+ * mounting from sending it again.
+ */
+export function useResume({ attempt, resume, turn }: StateOf<"awaitingDecoupled">): void {
+  const { api, page, store } = useConnectContext().instance;
+  const { connection } = attempt;
+  const isDue = resume === "due";
+  const { data, error } = useQuery({
+    queryKey: ["resume", turn],
+    queryFn: () =>
+      connection === null
+        ? Promise.reject(new ConnectError("not_found", "there is no connection to go on with"))
+        : api.updateConnection(connection.id, { act: "resume" }, { operation: page.newHandle() }),
+    enabled: isDue,
+    // Static: not even the PSU’s “try again” after a lost network sends it a second time.
+    staleTime: "static",
+    gcTime: Infinity,
+    retry: false,
+    retryOnMount: false,
+    networkMode: "always",
+    refetchOnMount: false,
+    refetchOnReconnect: false,
+    refetchOnWindowFocus: false,
+  });
+
+  useEffect(() => {
+    if (isDue && data !== undefined) store.send({ type: "OUTCOME_RECEIVED", turn, outcome: data });
+  }, [store, turn, isDue, data]);
+
+  useEffect(() => {
+    if (isDue && error !== null) store.send({ type: "REQUEST_FAILED", turn, ...failureOf(error) });
+  }, [store, turn, isDue, error]);
+}

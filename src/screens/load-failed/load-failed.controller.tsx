@@ -1,0 +1,19 @@
+import { connectorOf, useSend, useStep, useStepFrame } from "../../react/index.ts";
+import { LoadFailedView } from "./load-failed.view.tsx";
+
+export function LoadFailedScreen() {
+  const { retry } = useStep("loadFailed");
+  const send = useSend();
+  const frame = useStepFrame(connectorOf(retry));
+  return (
+    <LoadFailedView
+      frame={frame}
+      onTryAgain={() => {
+        send({ type: "TRIED_AGAIN" });
+      }}
+      onClose={() => {
+        send({ type: "CLOSE_REQUESTED" });
+      }}
+    />
+  );
+}

@@ -1,0 +1,19 @@
+import { useSend, useStep, useStepFrame } from "../../react/index.ts";
+import { NoAccountView } from "./no-account.view.tsx";
+
+export function NoAccountScreen() {
+  const { attempt } = useStep("noAccount");
+  const send = useSend();
+  const frame = useStepFrame(attempt.connector);
+  return (
+    <NoAccountView
+      frame={frame}
+      onAnotherBank={() => {
+        send({ type: "ANOTHER_BANK_WANTED" });
+      }}
+      onClose={() => {
+        send({ type: "CLOSE_REQUESTED" });
+      }}
+    />
+  );
+}

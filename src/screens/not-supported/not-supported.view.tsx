@@ -1,0 +1,36 @@
+import { MessageScreen, useTranslator } from "../../react/index.ts";
+import type { StepFrame } from "../../react/index.ts";
+
+export interface NotSupportedViewProps {
+  readonly frame: StepFrame;
+  readonly bank: string;
+  readonly onAnotherBank: () => void;
+  /** Absent where the form has no choice to change. */
+  readonly onChangeChoice: (() => void) | undefined;
+  readonly onClose: () => void;
+}
+
+/** The chosen space of the bank is not covered. */
+export function NotSupportedView({
+  frame,
+  bank,
+  onAnotherBank,
+  onChangeChoice,
+  onClose,
+}: NotSupportedViewProps) {
+  const { t } = useTranslator();
+  const close = { label: t("label.close"), onPress: onClose };
+  return (
+    <MessageScreen
+      frame={frame}
+      heading={t("notSupported.heading")}
+      text={t("notSupported.textWithoutLabel", { bank })}
+      primary={{ label: t("label.anotherBank"), onPress: onAnotherBank }}
+      secondary={
+        onChangeChoice === undefined
+          ? [close]
+          : [{ label: t("notSupported.secondary"), onPress: onChangeChoice }, close]
+      }
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { useSend, useStep, useStepFrame } from "../../react/index.ts";
+import { ReturnedWithoutResultView } from "./returned-without-result.view.tsx";
+
+export function ReturnedWithoutResultScreen() {
+  const { attempt } = useStep("returnedWithoutResult");
+  const send = useSend();
+  const frame = useStepFrame(attempt.connector);
+  return (
+    <ReturnedWithoutResultView
+      frame={frame}
+      bank={attempt.connector.name}
+      onTryAgain={() => {
+        send({ type: "TRIED_AGAIN" });
+      }}
+      onAnotherBank={() => {
+        send({ type: "ANOTHER_BANK_WANTED" });
+      }}
+      onClose={() => {
+        send({ type: "CLOSE_REQUESTED" });
+      }}
+    />
+  );
+}
