@@ -1,4 +1,6 @@
 import type { FormField } from "./form-field.ts";
+import { matches } from "./pattern.ts";
+import { withoutClasses } from "./pattern-cost.ts";
 
 /** What is wrong with a value: which message to show, and the figures it needs. */
 export type FieldProblem =
@@ -10,28 +12,25 @@ export type FieldProblem =
 /** Longer values are refused: no bank asks for them, and patterns run on them. */
 export const VALUE_LIMIT = 256;
 
-const EMPTY: FieldProblem | null = null;
-
 /**
- * The value as it travels: identifiers trimmed, secrets untouched, an empty optional value left out (`undefined`),
- * dates as ISO unless the pattern refuses ISO and accepts dd/mm/yyyy.
+ * The value as it travels: secrets and choices untouched, everything else trimmed, an empty value left out
+ * (`undefined`). Spaces inside go where the pattern refuses them and accepts the rest; dates travel as ISO unless the
+ * pattern refuses ISO and accepts dd/mm/yyyy.
  */
 export function wireValue(field: FormField, typed: string): string | undefined {
-  const value = field.kind === "password" ? typed : typed.trim();
+  const value = read(field, typed);
   if (value === "") return undefined;
   if (field.kind !== "date") return value;
   const [year, month, day] = value.split("-");
   const french = `${day ?? ""}/${month ?? ""}/${year ?? ""}`;
-  return matches(field.regex, value) === false && matches(field.regex, french) === true
-    ? french
-    : value;
+  return prefers(field.regex, french, value) ? french : value;
 }
 
 /** Checks one value before it is sent; `null` when it may go. What cannot be judged here is left to the server. */
 export function checkField(field: FormField, typed: string): FieldProblem | null {
-  const value = field.kind === "password" ? typed : typed.trim();
+  const value = read(field, typed);
   if (value === "") {
-    if (!field.required) return EMPTY;
+    if (!field.required) return null;
     return { kind: field.kind === "list" ? "list" : "required" };
   }
   if (value.length > VALUE_LIMIT) return { kind: "tooLong", max: VALUE_LIMIT };
@@ -42,9 +41,20 @@ export function checkField(field: FormField, typed: string): FieldProblem | null
   return matches(field.regex, value) === false ? patternProblem(field.regex ?? "") : null;
 }
 
+/** What was meant by what was typed: people paste identifiers with spaces around and inside. */
+function read({ kind, regex }: FormField, typed: string): string {
+  if (kind === "password" || kind === "list") return typed;
+  const value = typed.trim();
+  if (kind === "date" || value.length > VALUE_LIMIT) return value;
+  const joined = value.replace(/\s/g, "");
+  return prefers(regex, joined, value) ? joined : value;
+}
+
+const prefers = (regex: string | null, value: string, other: string): boolean =>
+  matches(regex, other) === false && matches(regex, value) === true;
+
 function checkDate(value: string): FieldProblem | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-  if (match === null) return { kind: "dateIncomplete" };
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return { kind: "dateIncomplete" };
   const date = new Date(`${value}T00:00:00Z`);
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== value
     ? { kind: "dateNotReal" }
@@ -59,58 +69,6 @@ function patternProblem(regex: string): FieldProblem {
     if (Number.isNaN(min)) return { kind: "digits" };
     return { kind: "digitsCount", min, max: Number(digits[2] ?? min) };
   }
-  return regex.includes("@") && !/[|]/.test(regex) ? { kind: "email" } : { kind: "pattern" };
-}
-
-/**
- * Runs a pattern as Powens' engine does, Python's `re.match`: anchored at the start, not at the end.
- * `null` when it cannot be judged here: no pattern, one that JavaScript does not know, or one that could run away.
- */
-export function matches(regex: string | null, value: string): boolean | null {
-  if (regex === null || regex === "" || mayRunAway(regex)) return null;
-  const pattern = compile(regex);
-  return pattern === null ? null : pattern.test(value);
-}
-
-/** Python spellings that JavaScript reads as something else without a word. */
-const PYTHON_ONLY = /\\[AZz]|\(\?(?:P|#|[aiLmsux]+\)|\()/;
-
-function compile(regex: string): RegExp | null {
-  if (PYTHON_ONLY.test(regex)) return null;
-  for (const flags of ["u", ""]) {
-    try {
-      return new RegExp(`^(?:${regex})`, flags);
-    } catch {
-      // Not in this dialect: the next one, then the server.
-    }
-  }
-  return null;
-}
-
-/**
- * Whether matching could take more than a moment: a repeated group that itself repeats or chooses, or many open-ended
- * repetitions side by side. Such a pattern is left to the server; it is never run here.
- */
-function mayRunAway(regex: string): boolean {
-  if (regex.length > 300 || /\\[1-9]/.test(regex)) return true;
-  const bare = regex.replace(/\\./g, "x").replace(/\[(?:\^?\])?[^\]]*\]/g, "x");
-  const open = bare.match(/[*+]|\{\d+,\}/g) ?? [];
-  const lookaheads = bare.match(/\(\?[=!]/g) ?? [];
-  if (open.length - lookaheads.length * 2 > 3) return true;
-  return repeatedGroups(bare).some((body) => /[*+|]|\{\d+,\d*\}/.test(body));
-}
-
-/** The bodies of all groups that are repeated without a small bound. */
-function repeatedGroups(bare: string): string[] {
-  const bodies: string[] = [];
-  const starts: number[] = [];
-  for (let index = 0; index < bare.length; index += 1) {
-    if (bare[index] === "(") starts.push(index);
-    if (bare[index] !== ")") continue;
-    const start = starts.pop();
-    if (start === undefined) continue;
-    if (/^(?:[*+]|\{\d+,\}|\{\d*,?\d{2,}\})/.test(bare.slice(index + 1)))
-      bodies.push(bare.slice(start + 1, index));
-  }
-  return bodies;
+  const wantsAt = /@(?![?*]|\{0)/.test(withoutClasses(regex)) && !regex.includes("|");
+  return { kind: wantsAt ? "email" : "pattern" };
 }

@@ -8,6 +8,7 @@ export * from "./exit.ts";
 export * from "./field-rules.ts";
 export * from "./form-field.ts";
 export { connectionGone, newPasswordForm, wayInStep } from "./forms.ts";
+export { matches } from "./pattern.ts";
 export * from "./poll-schedule.ts";
 export * from "./reconcile.ts";
 export { routeRefusal } from "./refusals.ts";

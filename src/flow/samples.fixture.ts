@@ -1,0 +1,94 @@
+import * as v from "valibot";
+import { connectionSchema, connectorSchema } from "../protocol/index.ts";
+import type { Connection, Connector, RefusedOutcome } from "../protocol/index.ts";
+import { freshAttempt } from "./opening.ts";
+import type { Attempt } from "./steps.ts";
+
+type Wire = Readonly<Record<string, unknown>>;
+
+export const CONNECTOR_UUID = "6f0c7a52-8c1e-5a0b-9d3f-2b7f0e1a4c55";
+export const SYNCED = "2026-06-03 04:10:41";
+
+/** The wire form of a bank with a sign-in form: `openapi` and `directaccess` are built on it. */
+const loginFields = [
+  { name: "login", label: "Identifiant", type: "text", required: true, regex: "^\\d{8}$" },
+  { name: "password", label: "Code secret", type: "password", required: true, regex: null },
+];
+const spaceField = {
+  name: "website",
+  label: "Espace",
+  type: "list",
+  required: true,
+  values: [
+    { label: "Particuliers", value: "par" },
+    { label: "Professionnels", value: "pro" },
+  ],
+};
+
+export const connector = (wire: Wire = {}): Connector =>
+  v.parse(connectorSchema, {
+    uuid: CONNECTOR_UUID,
+    id: 1204,
+    name: "Banque du Phare",
+    auth_mechanism: "credentials",
+    fields: loginFields,
+    ...wire,
+  });
+
+/** A bank that signs in on its own site, without or with a detail to ask before. */
+export const webauthConnector = (fields: readonly Wire[] = []): Connector =>
+  connector({ auth_mechanism: "webauth", fields });
+
+export const webauthWithDetail = (): Connector =>
+  webauthConnector([{ ...spaceField, auth_mechanisms: ["webauth"] }]);
+
+/** Two ways in: `openapi` by webauth, first; `directaccess` by credentials. */
+export const twoWays = (): Connector =>
+  connector({
+    auth_mechanism: "webauth",
+    sources: [
+      { id: 2, name: "directaccess", auth_mechanism: "credentials", disabled: null, priority: 2 },
+      { id: 1, name: "openapi", auth_mechanism: "webauth", disabled: null, priority: 1 },
+    ],
+    fields: loginFields.map((field) => ({
+      ...field,
+      auth_mechanisms: ["credentials"],
+      connector_sources: ["directaccess"],
+    })),
+  });
+
+/** A connection as Powens sends it, parsed. */
+export const connection = (wire: Wire = {}): Connection =>
+  v.parse(connectionSchema, {
+    id: 8812,
+    id_connector: 1204,
+    connector_uuid: CONNECTOR_UUID,
+    created: "2026-06-02 10:04:11",
+    active: true,
+    ...wire,
+  });
+
+export const otpField = {
+  name: "sms",
+  label: "Code re\u00e7u par SMS",
+  description: "Saisissez le code",
+  regex: null,
+  value: null,
+  type: "text",
+};
+
+export const attempt = (over: Partial<Attempt> = {}): Attempt => ({
+  ...freshAttempt(over.connector ?? connector(), over.wayIn?.source ?? null),
+  ...over,
+});
+
+export const refused = (code: string, over: Partial<RefusedOutcome> = {}): RefusedOutcome => ({
+  kind: "refused",
+  code,
+  bankMessage: null,
+  field: null,
+  approval: null,
+  id_connection: null,
+  connection: null,
+  ...over,
+});
