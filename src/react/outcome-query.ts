@@ -13,19 +13,25 @@ export type Sought =
   | { readonly kind: "running" }
   | { readonly kind: "found"; readonly connection: Connection }
   | { readonly kind: "gone" }
-  /** Looked for in vain, so many times in a row. */
-  | { readonly kind: "nothing"; readonly times: number };
+  /** Looked for in vain, so many times in a row, for so long. */
+  | {
+      readonly kind: "nothing";
+      readonly times: number;
+      readonly since: number;
+      readonly milliseconds: number;
+    };
 
 type Lost = StateOf<"outcomeUnknown">;
 
 /** Asks for the operation first; where it is not known, the connections say what came of it. */
-export const outcomeQuery = (api: ConnectApi, state: Lost) => {
+export const outcomeQuery = (api: ConnectApi, now: () => number, state: Lost) => {
   const queryKey = ["outcome", state.operation, state.turn] as const;
   return queryOptions({
     queryKey,
     queryFn: async ({ signal, client }: { signal: AbortSignal; client: QueryClient }) =>
       (await readOperation(api, state, signal)) ??
-      (await readTruth(api, state, signal, client.getQueryData<Sought>(queryKey))),
+      (await readTruth(api, state, signal)) ??
+      inVain(client.getQueryData<Sought>(queryKey), now()),
     ...polling,
   });
 };
@@ -44,8 +50,7 @@ async function readTruth(
   api: ConnectApi,
   { attempt }: Lost,
   signal: AbortSignal,
-  before: Sought | undefined,
-): Promise<Sought> {
+): Promise<Sought | null> {
   if (attempt.connection !== null) {
     try {
       return {
@@ -58,6 +63,11 @@ async function readTruth(
     }
   }
   const connection = findAttempt(await api.listConnections({ signal }), attempt);
-  if (connection !== null) return { kind: "found", connection };
-  return { kind: "nothing", times: before?.kind === "nothing" ? before.times + 1 : 1 };
+  return connection === null ? null : { kind: "found", connection };
+}
+
+function inVain(before: Sought | undefined, now: number): Sought {
+  if (before?.kind !== "nothing") return { kind: "nothing", times: 1, since: now, milliseconds: 0 };
+  const { times, since } = before;
+  return { kind: "nothing", times: times + 1, since, milliseconds: now - since };
 }

@@ -4,8 +4,9 @@ import type { FlowEvent, StateOf } from "../../flow/index.ts";
 import { failureOf, outcomeQuery, useConnectContext } from "../../react/index.ts";
 import type { Sought } from "../../react/index.ts";
 
-/** Powens may show a new connection a moment late: only so many reads in vain mean that there is none. */
+/** Powens may show a new connection a moment late: only so many reads in vain, over so long, mean that there is none. */
 const READS_IN_VAIN = 3;
+const TIME_IN_VAIN_MS = 5_000;
 
 function factOf(sought: Sought, turn: number): FlowEvent | null {
   switch (sought.kind) {
@@ -16,7 +17,9 @@ function factOf(sought: Sought, turn: number): FlowEvent | null {
     case "gone":
       return { type: "ATTEMPT_SOUGHT", turn, found: null };
     case "nothing":
-      return sought.times >= READS_IN_VAIN ? { type: "ATTEMPT_SOUGHT", turn, found: null } : null;
+      return sought.times >= READS_IN_VAIN && sought.milliseconds >= TIME_IN_VAIN_MS
+        ? { type: "ATTEMPT_SOUGHT", turn, found: null }
+        : null;
     case "running":
       return null;
   }
@@ -24,9 +27,9 @@ function factOf(sought: Sought, turn: number): FlowEvent | null {
 
 /** Looks for what came of a lost act until it is known, and tells the flow. */
 export function useSought(state: StateOf<"outcomeUnknown">): { readonly lookAgain: () => void } {
-  const { api, store } = useConnectContext().instance;
+  const { api, page, store } = useConnectContext().instance;
   const { turn } = state;
-  const { data, error, refetch } = useQuery(outcomeQuery(api, state));
+  const { data, error, refetch } = useQuery(outcomeQuery(api, page.now, state));
 
   useEffect(() => {
     const fact = data === undefined ? null : factOf(data, turn);
