@@ -101,7 +101,10 @@ const sandboxBacked = [
 ];
 
 const test = { file: { categories: "test" } };
+/** What only tests need, beside them or in a `testing` folder, is for tests: along the same edges, never for the product. */
 const testPolicies = [
+  { disallow: { to: test } },
+  ...policies.map((policy) => ({ ...policy, from: { ...policy.from, ...test } })),
   { from: test, allow: { to: [anyPackage, nodeModules] } },
   {
     from: { ...test, ...room(sandboxBacked) },
@@ -156,7 +159,7 @@ export const floors = {
         default: "disallow",
         checkAllOrigins: true,
         checkUnknownLocals: true,
-        checkInternals: false,
+        checkInternals: true,
         policies: [...policies, ...testPolicies, ...outsidePolicies],
       },
     ],

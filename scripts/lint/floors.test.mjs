@@ -99,6 +99,27 @@ describe("the floors", () => {
     expect(await lint(homes.flow, code)).toContain("boundaries/dependencies");
   });
 
+  it.each(["react", "proxyCore", "sandbox", "screen"])(
+    "keep what tests need out of %s",
+    async (name) => {
+      const test = testBeside(name);
+      expect(await lint(test, 'export { x } from "./testing/bank.ts";\n')).toEqual([]);
+      expect(await lint(homes[name], 'export { x } from "./testing/bank.ts";\n')).toContain(
+        "boundaries/dependencies",
+      );
+      expect(await lint(homes[name], 'export { x } from "./neighbour.test.ts";\n')).toContain(
+        "boundaries/dependencies",
+      );
+    },
+  );
+
+  it("let test support stand on the sandbox", async () => {
+    expect(await importing("src/react/testing/planted.ts", "src/sandbox/index.ts")).toEqual([]);
+    expect(await importing("src/flow/testing/planted.ts", "src/sandbox/index.ts")).toContain(
+      "boundaries/dependencies",
+    );
+  });
+
   it("refuse a file in a room that is not in the plan", async () => {
     expect(await lint("src/utils/planted.ts", "export const x = 1;\n")).toContain(
       "boundaries/no-unknown-files",

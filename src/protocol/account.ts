@@ -14,7 +14,7 @@ export const accountSchema = v.object({
   name: text,
   type: v.pipe(
     v.nullish(v.union([v.string(), v.looseObject({ name: v.string() })]), "unknown"),
-    v.transform((type) => (typeof type === "string" ? type : (type?.name ?? "unknown"))),
+    v.transform((type) => (typeof type === "string" ? type : type.name)),
   ),
   usage: text,
   iban: text,

@@ -67,7 +67,7 @@ export const connectionSchema = v.pipe(
       fields: raw.fields,
       last_update: raw.last_update,
       created: raw.created,
-      active: raw.active ?? true,
+      active: raw.active,
       expire: raw.expire,
       next_try: raw.next_try,
       sources: raw.sources,

@@ -7,15 +7,12 @@ const texts = v.pipe(
   v.transform((items) => items.filter((item) => typeof item === "string")),
 );
 const text = v.nullish(v.string(), null);
-const flag = v.pipe(
-  v.nullish(v.boolean(), false),
-  v.transform((value) => value ?? false),
-);
+const flag = v.nullish(v.boolean(), false);
 
 const countriesSchema = v.pipe(
   v.nullish(v.array(v.union([v.string(), v.looseObject({ id: v.string() })])), []),
   v.transform((countries) =>
-    (countries ?? []).map((country) => (typeof country === "string" ? country : country.id)),
+    countries.map((country) => (typeof country === "string" ? country : country.id)),
   ),
 );
 

@@ -31,7 +31,7 @@ export interface Recovery {
 
 /** Why a flow ended without a connection; `displayMessage` is what the PSU read, in their language. */
 export interface ExitError {
-  readonly code: ConnectErrorCode | string;
+  readonly code: ConnectErrorCode | (string & {});
   readonly message: string;
   readonly displayMessage: string | null;
   readonly recovery: Recovery;
