@@ -1,14 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { catalogue } from "./catalogue/index.ts";
 import { createSandbox } from "./create-sandbox.ts";
-import {
-  createBench,
-  createFakeClock,
-  createSeededRandom,
-  idOf,
-  makeInstitution,
-  readAnswer,
-} from "./testing/harness.ts";
+import { createFakeClock } from "./fake-clock.ts";
+import { createSeededRandom } from "./seeded-random.ts";
+import { createBench, idOf, makeInstitution, readAnswer } from "./testing/harness.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -117,11 +112,11 @@ describe("setState", () => {
     sandbox.setState(id, "wrongpass", "Code secret erroné");
     const { body } = await call("GET", `/users/me/connections/${id}`);
     expect(body).toMatchObject({ state: "wrongpass", error_message: "Code secret erroné" });
-    expect(body["fields"]).toEqual(
-      ["login", "password"].map((name) =>
-        expect.objectContaining({ name, regex: null, value: null }),
-      ),
-    );
+    const thin = { description: null, regex: null, value: null };
+    expect(body["fields"]).toEqual([
+      { ...thin, name: "login", label: "login", type: "text" },
+      { ...thin, name: "password", label: "password", type: "password" },
+    ]);
     const refused = await call("POST", `/users/me/connections/${id}`, { password: "0000" });
     expect(refused.body["code"]).toBe("wrongpass");
     const repaired = await call("POST", `/users/me/connections/${id}`, { password: "1234" });

@@ -130,8 +130,9 @@ function setState(
     .map(({ connections }) => connections.get(connectionId))
     .find((found) => found !== undefined);
   const source = connection === undefined ? undefined : speaker(connection);
-  if (source === undefined) throw new RangeError(`there is no connection ${connectionId}`);
+  if (connection === undefined || source === undefined)
+    throw new RangeError(`there is no connection ${connectionId}`);
   if (isPending(source)) throw new RangeError(`connection ${connectionId} waits for the PSU`);
-  if (state === null) synchronise(world, source);
+  if (state === null) synchronise(world, connection, source);
   else fallInto(source, state, message);
 }

@@ -138,10 +138,18 @@ export function fallInto(source: SourceRecord, state: string | null, message: st
   if (state !== null) source.dataDueAt = null;
 }
 
-/** A plain synchronisation that finds nothing to ask. */
-export function synchronise(world: World, source: SourceRecord): void {
-  const now = world.clock.now();
+/** A plain synchronisation that finds nothing to ask. It completes a connection that never was. */
+export function synchronise(
+  world: World,
+  connection: ConnectionRecord,
+  source: SourceRecord,
+): void {
   fallInto(source, null, null);
+  if (source.expire !== null) {
+    complete(world, connection, source);
+    return;
+  }
+  const now = world.clock.now();
   source.dataDueAt = now + FIRST_DATA_MS;
   source.nextTry = now + DAY_MS;
 }

@@ -7,6 +7,8 @@ export { isAccepted } from "./accepted-values.ts";
 export { catalogue, featured } from "./catalogue/index.ts";
 export type { SandboxClock } from "./clock.ts";
 export { createSandbox, type Sandbox } from "./create-sandbox.ts";
+export { createFakeClock, type FakeClock } from "./fake-clock.ts";
+export { createSeededRandom } from "./seeded-random.ts";
 export {
   scenarioNames,
   type Institution,

@@ -7,6 +7,7 @@ export type RequestBody = v.InferOutput<typeof bodySchema>;
 export async function readBody(request: Request): Promise<RequestBody | null> {
   const type = request.headers.get("content-type") ?? "";
   if (/^multipart\/form-data/i.test(type)) {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- only undici marks it so; it is standard, and bodies here are small
     return Object.fromEntries(await request.formData());
   }
   const text = await request.text();

@@ -32,13 +32,10 @@ export function synchroniseSource(
   if (source.background !== null || source.state === "validating") {
     return refused(locked(connection.id));
   }
-  switch (source.state) {
-    case "wrongpass":
-      return refused(wrongpass("Incorrect password"));
-    case "passwordExpired":
-      return refused(passwordExpired);
-    case "SCARequired":
-      return isPsuPresent ? goOnWithSca(world, connection, source) : fine;
+  if (source.state === "wrongpass") return refused(wrongpass("Incorrect password"));
+  if (source.state === "passwordExpired") return refused(passwordExpired);
+  if (source.state === "SCARequired") {
+    return isPsuPresent ? goOnWithSca(world, connection, source) : fine;
   }
   if (current?.kind === "rest" && current.untilSync) return advance(world, connection, source);
   if (current !== null) {
@@ -46,7 +43,7 @@ export function synchroniseSource(
     return fine;
   }
   if (!source.renewalDue) {
-    synchronise(world, source);
+    synchronise(world, connection, source);
     return fine;
   }
   if (isPsuPresent) return renew(world, connection, source);

@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parsePowensDate } from "../../protocol/powens-date.ts";
 import { createSandbox } from "../create-sandbox.ts";
-import {
-  createBench,
-  createFakeClock,
-  idOf,
-  makeInstitution,
-  readAnswer,
-} from "../testing/harness.ts";
+import { createFakeClock } from "../fake-clock.ts";
+import { createBench, idOf, makeInstitution, readAnswer } from "../testing/harness.ts";
 
 const one = (id: number) => `/users/me/connections/${id}`;
 const HOUR = 3_600_000;
@@ -265,7 +260,7 @@ describe("updating", () => {
     const { body } = await call("GET", `${one(id)}?expand=sources,accounts,all_accounts,connector`);
     expect(body).toMatchObject({
       sources: [
-        { name: "openapi", access_expire: expect.any(String) },
+        { name: "openapi", access_expire: "2026-07-14 11:00:00" },
         { name: "directaccess", access_expire: null },
       ],
       accounts: [],

@@ -183,4 +183,14 @@ describe("the test connector, by the value of its list", () => {
     const { body } = await create({ openapiwebsite: "webauthRequired" }, "?source=openapi");
     expect(body["error_message"]).toMatch(/^Redirecting to https:\/\/\S+[?&]state=\w{40}$/);
   });
+
+  it("completes a connection by a synchronisation when the bank is back", async () => {
+    const { call, create } = bench();
+    const id = idOf(await create(choose("webauthRequired"), "?source=openapi"));
+    expect((await create(choose("websiteUnavailable"), "?source=openapi")).status).toBe(400);
+    const path = `/users/me/connections/${id}`;
+    expect((await call("GET", path)).body["state"]).toBe("websiteUnavailable");
+    expect((await call("PUT", path)).body).toMatchObject({ state: null, expire: null });
+    expect((await call("GET", `${path}/accounts?all`)).body["total"]).toBeGreaterThan(0);
+  });
 });

@@ -1,38 +1,8 @@
 import { createSandbox, type Sandbox } from "../create-sandbox.ts";
-import type { SandboxClock } from "../clock.ts";
+import { createFakeClock, type FakeClock } from "../fake-clock.ts";
 import type { Institution, ScenarioName, WireField, WireSource } from "../institution.ts";
 import type { SandboxOptions } from "../sandbox-options.ts";
-
-/** A clock that moves when told, or when something sleeps. */
-export interface FakeClock extends SandboxClock {
-  advance(ms: number): void;
-}
-
-/** Winter: Paris is one hour ahead of UTC. */
-export const START = Date.UTC(2026, 0, 15, 9, 0, 0);
-
-export function createFakeClock(start = START): FakeClock {
-  let now = start;
-  return {
-    now: () => now,
-    advance: (ms) => {
-      now += ms;
-    },
-    sleep: (ms) => {
-      now += ms;
-      return Promise.resolve();
-    },
-  };
-}
-
-/** The generator of Park and Miller. */
-export function createSeededRandom(seed = 7): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
+import { createSeededRandom } from "../seeded-random.ts";
 
 const both = ["webauth", "credentials"];
 
