@@ -49,8 +49,8 @@ function Stage({
 }
 
 /**
- * Shows the screen of a step inside a real widget instance whose flow is in the given state. With fake timers, use
- * `vi.useFakeTimers({ shouldAdvanceTime: true })`, or `user` waits for ever.
+ * Shows the screen of a step inside a real widget instance whose flow is in the given state. Where timers are faked,
+ * leave `setTimeout` alone: `user` and `findBy` wait on it.
  */
 export async function renderStep(
   state: StepState,
