@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { connection, newKey, proxyUnderTest, UUID } from "../testing/proxy-under-test.ts";
+import { connection, newKey, proxyUnderTest, UUID } from "./testing/proxy-under-test.ts";
 import { PowensTransportError } from "./index.ts";
 
 const CREATE = "POST /users/me/connections";
@@ -116,6 +116,10 @@ describe("outcomes", () => {
   });
 
   it("hands over the bank's message, never the description, and re-reads an updated connection", async () => {
+    const rereadConnection: unknown = expect.objectContaining({
+      id: 8812,
+      state: "additionalInformationNeeded",
+    });
     const { powens, answer } = proxyUnderTest();
     powens.on(UPDATE, {
       status: 400,
@@ -134,7 +138,7 @@ describe("outcomes", () => {
       field: null,
       approval: null,
       id_connection: null,
-      connection: expect.objectContaining({ id: 8812, state: "additionalInformationNeeded" }),
+      connection: rereadConnection,
     });
   });
 
@@ -298,8 +302,8 @@ describe("idempotency", () => {
     powens.on(CREATE, { status: 400, json: { code: "wrongpass", message: "Non" } });
     const key = newKey();
 
-    const first = await (await create({ login: "x" }, key)).json();
-    const second = await (await create({ login: "y" }, key)).json();
+    const first: unknown = await (await create({ login: "x" }, key)).json();
+    const second: unknown = await (await create({ login: "y" }, key)).json();
 
     expect(second).toEqual(first);
     expect(powens.callsTo(CREATE)).toHaveLength(1);

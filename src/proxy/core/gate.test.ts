@@ -9,7 +9,7 @@ import {
   ORIGIN,
   proxyUnderTest,
   UUID,
-} from "../testing/proxy-under-test.ts";
+} from "./testing/proxy-under-test.ts";
 import { routeNames } from "./route-table.ts";
 
 const pathOf = (name: (typeof routeNames)[number]) =>
@@ -211,7 +211,6 @@ describe("bodies", () => {
       "invalid_request",
     ],
     ["__proto__", '{"__proto__":{"polluted":true}}', 400, "invalid_request"],
-    ["constructor", '{"fields":{"constructor":"x"}}', 400, "invalid_request"],
     ["another shape", '{"connector_uuid":"x"}', 400, "invalid_request"],
     [
       "an unknown key",
@@ -225,6 +224,15 @@ describe("bodies", () => {
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ error: { code } });
     expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it.each(["__proto__", "constructor", "prototype"])("a field called %s", async (name) => {
+    const { powens, act } = proxyUnderTest();
+    powens.on("POST /users/me/connections", { json: connection() });
+    const body = `{"connector_uuid":"${UUID}","fields":{"${name}":"x"}}`;
+
+    expect((await act("POST", "/connections", body)).status).toBe(400);
+    expect(powens.calls).toEqual([]);
   });
 
   it("stops reading an endless body at the cap", async () => {
@@ -423,7 +431,8 @@ it("logs why a request was refused, and nothing of the request", async () => {
   await send({ path: "/connectors?canary=1", headers: { origin: "https://evil.example/canary" } });
 
   expect(log).toEqual([
-    { event: "gate_refused", reason: "origin", requestId: expect.any(String) },
+    expect.objectContaining({ event: "gate_refused", reason: "origin" }),
     expect.objectContaining({ event: "request", route: "none", status: 403, code: "refused" }),
   ]);
+  expect(JSON.stringify(log)).not.toMatch(/canary|evil/);
 });

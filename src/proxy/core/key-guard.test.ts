@@ -1,6 +1,6 @@
 import { CompactEncrypt, exportJWK, generateKeyPair, importJWK, type JWK } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
-import { connection, proxyUnderTest, UUID } from "../testing/proxy-under-test.ts";
+import { connection, proxyUnderTest, UUID } from "./testing/proxy-under-test.ts";
 
 const CREATE = "POST /users/me/connections";
 const keys: JWK[] = [];
@@ -80,7 +80,7 @@ describe("values", () => {
   });
 
   it.each([
-    ["plain", async () => "canary-password"],
+    ["plain", () => Promise.resolve("canary-password")],
     ["of another key", () => encrypt("x", 1)],
     ["with SHA-1", () => encrypt("x", 0, { alg: "RSA-OAEP" })],
     ["without a key id", () => encrypt("x", 0, { kid: "" })],
@@ -89,7 +89,7 @@ describe("values", () => {
       async () => (await encrypt("x")).replace(/^[^.]+/, "A".repeat(24)),
     ],
     ["with a part missing", async () => (await encrypt("x")).replace(/\.[^.]+$/, "")],
-    ["beside one that is right", async () => ""],
+    ["beside one that is right", () => Promise.resolve("")],
   ])("do not pass %s", async (_name, value) => {
     const { create, answer, powens, bodies } = withKey();
 

@@ -55,7 +55,7 @@ describe("a wrong option throws at once, with its name", () => {
     ["allowedOrigins", { allowedOrigins: ["http://app.example"] }],
     ["allowedOrigins", { allowedOrigins: ["null"] }],
     ["store", { store: { get: () => null } }],
-    ["log", { log: console.log }],
+    ["log", { log: () => undefined }],
     ["now", { now: 7 }],
     ["random", { random: 7 }],
     ["resolveToken", { resolveToken: () => null }],
@@ -67,7 +67,9 @@ describe("a wrong option throws at once, with its name", () => {
   });
 
   it("says so when there are none", () => {
-    expect(() => Reflect.apply(createConnectProxy, undefined, [])).toThrow(/options/);
+    expect(() => {
+      Reflect.apply(createConnectProxy, undefined, []);
+    }).toThrow(/options/);
   });
 });
 
@@ -81,7 +83,7 @@ describe("right options", () => {
     ["the root", { publicUrl: "https://connect.example" }],
     ["a shared store", { store: createMemoryStore() }],
     ["origins", { allowedOrigins: ["https://app.example", "http://localhost:5173"] }],
-  ])("%s", async (_name, changes) => {
+  ])("%s", (_name, changes) => {
     expect(failureOf(changes)).toBeNull();
   });
 
@@ -137,7 +139,7 @@ describe("what the host's functions do wrong", () => {
 });
 
 function brokenStore() {
-  const fail = () => Promise.reject(new Error("canary"));
+  const fail = (): Promise<never> => Promise.reject(new Error("canary"));
   return { get: fail, put: fail, putIfAbsent: fail, take: fail };
 }
 

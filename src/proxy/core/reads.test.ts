@@ -1,5 +1,7 @@
+import * as v from "valibot";
+import { connectorListSchema } from "../../protocol/proxy-api.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { connection, connector, proxyUnderTest, UUID } from "../testing/proxy-under-test.ts";
+import { connection, connector, proxyUnderTest, UUID } from "./testing/proxy-under-test.ts";
 import { PowensTransportError } from "./index.ts";
 
 const ONE = "GET /users/me/connections/8812";
@@ -94,6 +96,26 @@ describe("connections", () => {
     finish?.();
     await early;
     powens.on(ONE, { json: connection({ state: null }) });
+
+    expect(await (await get("/connections/8812")).json()).toMatchObject({
+      connection: { state: null },
+    });
+  });
+
+  it("are read anew after a write, also when they were read while it lasted", async () => {
+    const { get, update, powens } = proxyUnderTest();
+    let finish: (() => void) | undefined;
+    powens.on(ONE, { json: connection({ state: "decoupled" }) });
+    powens.on("POST /users/me/connections/8812", async () => {
+      await new Promise<void>((resolve) => (finish = resolve));
+      return { json: connection() };
+    });
+    const write = update("sync");
+    await vi.waitUntil(() => finish !== undefined);
+    await get("/connections/8812");
+    powens.on(ONE, { json: connection({ state: null }) });
+    finish?.();
+    await write;
 
     expect(await (await get("/connections/8812")).json()).toMatchObject({
       connection: { state: null },
@@ -240,10 +262,10 @@ describe("connectors", () => {
     });
 
     await Promise.all([get("/connectors"), get("/connectors", "bob")]);
-    const list = await (await get("/connectors")).json();
+    const list: unknown = await (await get("/connectors")).json();
 
     expect(list).toMatchObject({ connectors: [{ uuid: UUID, name: "Banque Horizon" }] });
-    expect((list as { connectors: unknown[] }).connectors).toHaveLength(1);
+    expect(v.parse(connectorListSchema, list).connectors).toHaveLength(1);
     expect(powens.callsTo(LIST_CONNECTORS)).toEqual([
       expect.objectContaining({ query: { expand: "countries" }, maxBytes: 20_000_000 }),
     ]);
@@ -269,7 +291,7 @@ describe("connectors", () => {
     const { get, powens, clock } = proxyUnderTest();
     powens.on(`GET /connectors/${UUID}`, { json: connector({ restricted: true, siret: "x" }) });
 
-    const body = await (await get(`/connectors/${UUID}`)).json();
+    const body: unknown = await (await get(`/connectors/${UUID}`)).json();
     await get(`/connectors/${UUID}`);
 
     expect(body).toMatchObject({

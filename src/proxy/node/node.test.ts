@@ -1,7 +1,7 @@
 import { createServer, request as nodeRequest, type RequestListener, type Server } from "node:http";
 import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { connection, ORIGIN, proxyUnderTest, UUID } from "../testing/proxy-under-test.ts";
+import { connection, ORIGIN, proxyUnderTest, UUID } from "../core/testing/proxy-under-test.ts";
 import { type MountedRequest, nodeRequestOf, serveFetch, toNodeHandler } from "./index.ts";
 
 const closers: (() => Promise<unknown>)[] = [];
@@ -197,12 +197,20 @@ describe("toNodeHandler", () => {
       const pump = () => {
         while (!sent.destroyed && sent.write(" ".repeat(8_192)));
       };
+      let status: number | undefined;
       sent.on("drain", pump);
       sent.on("response", (response) => {
-        resolve(response.statusCode);
-        sent.destroy();
+        status = response.statusCode;
+        response.resume();
       });
-      sent.on("error", reject);
+      sent.on("error", (error) => {
+        // Writing to a connection that the server has closed after its answer.
+        if (status === undefined) reject(error);
+      });
+      // The server's doing: this side would go on writing for ever.
+      sent.on("close", () => {
+        resolve(status);
+      });
       pump();
     });
     expect(answer).toBe(413);

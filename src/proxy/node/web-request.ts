@@ -32,10 +32,7 @@ const hostCount = ({ rawHeaders }: IncomingMessage): number =>
   rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
 
 async function* chunksOf(message: IncomingMessage): AsyncGenerator<Uint8Array, undefined> {
-  // Kept open when the reader stops early: the refusal still has to be written to the same socket.
-  for await (const chunk of message.iterator({ destroyOnReturn: false })) {
-    yield new Uint8Array(chunk);
-  }
+  for await (const chunk of message) yield new Uint8Array(chunk);
 }
 
 /** The body as a stream that is only read on demand; what a body parser has already eaten is written out again. */

@@ -7,6 +7,7 @@ import {
 } from "./powens-transport.ts";
 import { createUndiciTransport } from "./undici-transport.ts";
 
+const aLocalHost: unknown = expect.stringMatching(/^127\.0\.0\.1:\d+$/);
 const open: { server?: Server; transport?: PowensTransport } = {};
 
 async function listen(listener: RequestListener): Promise<string> {
@@ -60,7 +61,7 @@ describe("the default transport", () => {
     const answer = await send(
       (request, response) => {
         const { method, url, headers } = request;
-        request.setEncoding("utf8").once("data", (body) => {
+        request.setEncoding("utf8").once("data", (body: string) => {
           seen.push({ method, url, headers, body });
           response.writeHead(202, { "X-Request-ID": "abc", "Set-Cookie": ["a=1", "b=2"] });
           response.end('{"ok":true}');
@@ -87,7 +88,7 @@ describe("the default transport", () => {
           connection: "keep-alive",
           "content-length": "7",
           "content-type": "application/json",
-          host: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
+          host: aLocalHost,
         },
         body: '{"a":1}',
       },

@@ -1,4 +1,6 @@
-import { type ConnectProxyOptions, createConnectProxy, type ProxyLogLine } from "../core/index.ts";
+import { createConnectProxy } from "../create-connect-proxy.ts";
+import type { ProxyLogLine } from "../log.ts";
+import type { ConnectProxyOptions } from "../options.ts";
 import { scriptedPowens } from "./scripted-powens.ts";
 
 export const ORIGIN = "https://app.example";
@@ -93,7 +95,7 @@ export function proxyUnderTest(
       "sec-fetch-mode": "cors",
       "sec-fetch-dest": "empty",
     });
-    if (method !== "GET") headers.set("origin", ORIGIN);
+    if (method !== "GET") headers.set("origin", new URL(proxy.publicUrl).origin);
     if (body !== undefined) headers.set("content-type", "application/json");
     if (as !== null) headers.set("x-test-user", as);
     for (const [name, value] of Object.entries(sent.headers ?? {})) {
@@ -102,7 +104,7 @@ export function proxyUnderTest(
     }
     const text = typeof body === "string" ? body : JSON.stringify(body);
     const response = await proxy.fetch(
-      new Request(BASE + path, {
+      new Request(proxy.publicUrl + path, {
         method,
         headers,
         ...(body === undefined ? {} : { body: text }),

@@ -2,7 +2,7 @@ import type {
   PowensTransport,
   PowensTransportAnswer,
   PowensTransportRequest,
-} from "../core/index.ts";
+} from "../upstream/powens-transport.ts";
 
 export interface ScriptedAnswer {
   readonly status?: number;
