@@ -66,34 +66,34 @@ export function App() {
                 {text.connect}
               </button>
             )}
-            <ConnectWidget
-              proxyUrl="/guichet"
-              open={connecting}
-              connectionId={repairing}
-              locale={settings.locale}
-              theme={settings.theme}
-              layout={settings.layout}
-              onSuccess={(result) => {
-                hear("onSuccess", `${result.status}, connection ${String(result.connectionId)}`);
-                setChanges((count) => count + 1);
-              }}
-              onExit={(error) => {
-                hear("onExit", error === null ? "null" : error.code);
-              }}
-              onEvent={(name, metadata) => {
-                hear(name, describe(name, metadata));
-              }}
-              onLoad={() => {
-                hear("onLoad", "");
-              }}
-              onClose={() => {
-                hear("onClose", "");
-                setConnecting(false);
-                setRepairing(undefined);
-                setChanges((count) => count + 1);
-              }}
-            />
           </section>
+          <ConnectWidget
+            proxyUrl="/guichet"
+            open={connecting}
+            connectionId={repairing}
+            locale={settings.locale}
+            theme={settings.theme}
+            layout={settings.layout}
+            onSuccess={(result) => {
+              hear("onSuccess", `${result.status}, connection ${String(result.connectionId)}`);
+              setChanges((count) => count + 1);
+            }}
+            onExit={(error) => {
+              hear("onExit", error === null ? "null" : error.code);
+            }}
+            onEvent={(name, metadata) => {
+              hear(name, describe(name, metadata));
+            }}
+            onLoad={() => {
+              hear("onLoad", "");
+            }}
+            onClose={() => {
+              hear("onClose", "");
+              setConnecting(false);
+              setRepairing(undefined);
+              setChanges((count) => count + 1);
+            }}
+          />
           <Budget text={text} locale={settings.locale} />
           <EventLog text={text} events={events} />
         </div>
