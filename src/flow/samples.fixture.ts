@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { connectionSchema, connectorSchema } from "../protocol/index.ts";
 import type { Connection, Connector, RefusedOutcome } from "../protocol/index.ts";
 import { freshAttempt } from "./opening.ts";
-import type { Attempt } from "./steps.ts";
+import { promptFields } from "./form-field.ts";
+import type { Act, Attempt, FlowState } from "./steps.ts";
 
 type Wire = Readonly<Record<string, unknown>>;
 
@@ -92,3 +93,66 @@ export const refused = (code: string, over: Partial<RefusedOutcome> = {}): Refus
   connection: null,
   ...over,
 });
+
+const framed = { turn: 7, leaving: false } as const;
+const kept = (over: Partial<Attempt> = {}): Attempt =>
+  attempt({ connection: connection({ state: "wrongpass" }), since: 1_000, ...over });
+const OPERATION = "operation-0123456789";
+
+/** The steps that wait for the answer to an act, ready to hear it in turn 7. */
+export const sendingSteps = {
+  create: {
+    ...framed,
+    step: "enteringCredentials",
+    attempt: attempt({ since: 1_000 }),
+    fields: attempt().wayIn.fields,
+    purpose: "first",
+    notice: null,
+    sending: OPERATION,
+  },
+  details: {
+    ...framed,
+    step: "enteringCredentials",
+    attempt: kept(),
+    fields: attempt().wayIn.fields,
+    purpose: "repair",
+    notice: null,
+    sending: OPERATION,
+  },
+  answer: {
+    ...framed,
+    step: "answering",
+    attempt: kept({
+      connection: connection({ state: "additionalInformationNeeded", fields: [otpField] }),
+    }),
+    fields: promptFields(
+      connection({ state: "additionalInformationNeeded", fields: [otpField] }).fields,
+    ),
+    round: 2,
+    notice: null,
+    bankMessage: null,
+    refusals: 0,
+    sending: OPERATION,
+    renewing: false,
+  },
+  sync: {
+    ...framed,
+    step: "SCARequired",
+    attempt: kept({ connection: connection({ state: "SCARequired", last_update: SYNCED }) }),
+    sending: OPERATION,
+  },
+  resume: {
+    ...framed,
+    step: "awaitingDecoupled",
+    attempt: kept({ connection: connection({ state: "decoupled" }) }),
+    round: 1,
+    resume: "due",
+    moved: false,
+  },
+  webauth: {
+    ...framed,
+    step: "leavingForBank",
+    attempt: attempt({ connector: webauthConnector(), since: 1_000 }),
+    going: true,
+  },
+} as const satisfies Record<Act, FlowState>;
