@@ -63,6 +63,32 @@ describe("two sandboxes", () => {
   });
 });
 
+describe("the example of the guide", () => {
+  it("connects the test connector of the catalogue, and the data follow", async () => {
+    const clock = createFakeClock();
+    const sandbox = createSandbox({ clock, random: createSeededRandom(1) });
+    const { token } = sandbox.addUser();
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const address = "https://sandbox.example/2.0/users/me/connections";
+    const created = await readAnswer(
+      await sandbox.fetch(
+        new Request(address, {
+          method: "POST",
+          headers,
+          body: JSON.stringify({ id_connector: 40, login: "anything", password: "1234" }),
+        }),
+      ),
+    );
+    expect(created.status).toBe(200);
+    expect(created.body).toMatchObject({ state: null, last_update: null });
+    clock.advance(6_000);
+    const read = await readAnswer(
+      await sandbox.fetch(new Request(`${address}/${idOf(created)}`, { headers })),
+    );
+    expect(read.body["last_update"]).toBe("2026-01-15 10:00:05");
+  });
+});
+
 describe("options", () => {
   it("take the catalogue by default, and list every visible connector of it", async () => {
     const sandbox = createSandbox();
