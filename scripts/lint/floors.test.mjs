@@ -107,6 +107,9 @@ describe("the floors", () => {
       expect(await lint(homes[name], 'export { x } from "./testing/bank.ts";\n')).toContain(
         "boundaries/dependencies",
       );
+      expect(await lint(homes[name], 'export { x } from "./samples.fixture.ts";\n')).toContain(
+        "boundaries/dependencies",
+      );
       expect(await lint(homes[name], 'export { x } from "./neighbour.test.ts";\n')).toContain(
         "boundaries/dependencies",
       );

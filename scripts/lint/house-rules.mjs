@@ -120,7 +120,7 @@ export const houseRules = [
   { files: ["src/**/*.{ts,tsx}"], ignores: ["src/cli/**"], rules: { "no-console": "error" } },
   { files: tests, rules: restricted(everywhere, inTests) },
   {
-    files: ["src/**/*.test.{ts,tsx}", "src/**/testing/**/*.{ts,tsx}"],
+    files: ["src/**/*.{test,fixture}.{ts,tsx}", "src/**/testing/**/*.{ts,tsx}"],
     rules: { ...restricted(everywhere, inTheHouse, inTests), "no-restricted-imports": "off" },
   },
   // Stories follow the format of the tool that shows them: a default export.
