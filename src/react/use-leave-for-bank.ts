@@ -14,6 +14,7 @@ import { failureOf } from "./use-act.ts";
 export function useLeaveForBank(attempt: Attempt, valuesOf: () => FieldValues = () => ({})) {
   const { api, page, store } = useConnectContext().instance;
   const address = useRef<string | null>(null);
+  const running = useRef(false);
   const { mutate, isPending } = useMutation({
     mutationFn: async () => {
       const started = await api.startWebauth({
@@ -37,7 +38,9 @@ export function useLeaveForBank(attempt: Attempt, valuesOf: () => FieldValues = 
 
   const start = () => {
     const { turn } = store.getState();
-    if (isPending) return;
+    // `isPending` is drawn too late for two presses in a row.
+    if (running.current) return;
+    running.current = true;
     mutate(undefined, {
       onSuccess: (done) => {
         if (store.getState().turn !== turn) return;
@@ -52,6 +55,9 @@ export function useLeaveForBank(attempt: Attempt, valuesOf: () => FieldValues = 
       },
       onError: (error) => {
         store.send({ type: "REQUEST_FAILED", turn, ...failureOf(error) });
+      },
+      onSettled: () => {
+        running.current = false;
       },
     });
   };
