@@ -29,7 +29,7 @@ function factOf(sought: Sought, turn: number): FlowEvent | null {
 export function useSought(state: StateOf<"outcomeUnknown">): { readonly lookAgain: () => void } {
   const { api, page, store } = useConnectContext().instance;
   const { turn } = state;
-  const { data, error, refetch } = useQuery(outcomeQuery(api, page.now, state));
+  const { data, error, refetch } = useQuery(outcomeQuery(api, () => page.now(), state));
 
   useEffect(() => {
     const fact = data === undefined ? null : factOf(data, turn);
