@@ -221,14 +221,41 @@ describe("the error table of reads", () => {
     expect(powens.callsTo(LIST)).toHaveLength(1);
   });
 
+  it("leaves a Powens that mostly fails alone, and tries one read after ten seconds", async () => {
+    const { get, powens, clock } = proxyUnderTest();
+    powens.on(LIST, cut);
+    const ask = async (user: number) => {
+      const answer = get("/connections", `user-${user}`);
+      await vi.runAllTimersAsync();
+      return answer;
+    };
+    for (let user = 0; user < 40; user += 1) await ask(user);
+    const asked = powens.calls.length;
+    expect(asked).toBeLessThanOrEqual(20);
+
+    const refused = await ask(100);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "10"]);
+    expect(powens.calls).toHaveLength(asked);
+
+    clock.now += 10_000;
+    await ask(101);
+    expect(powens.calls).toHaveLength(asked + 1);
+
+    clock.now += 10_000;
+    powens.on(LIST, { json: { connections: [] } });
+    for (let user = 200; user < 230; user += 1) expect((await ask(user)).status).toBe(200);
+  });
+
   it("does not add a storm of repeats to a storm of failures", async () => {
-    const { get, powens } = proxyUnderTest();
+    const { get, powens, clock } = proxyUnderTest();
     const reads = 300;
     for (let user = 0; user < reads; user += 1) {
       powens.on(LIST, cut);
       const answer = get("/connections", `user-${user}`);
       await vi.runAllTimersAsync();
       await answer;
+      // Too slow a storm for the breaker.
+      clock.now += 1_000;
     }
     expect(powens.callsTo(LIST).length).toBeLessThan(reads * 1.1 + 20);
   });

@@ -1,6 +1,7 @@
 import { AnsweredError } from "../answered-error.ts";
 import type { PowensCallName } from "../log.ts";
 import type { ProxySettings } from "../options.ts";
+import { createCircuitBreaker } from "./circuit-breaker.ts";
 import { isPowensPath } from "./powens-paths.ts";
 import {
   PowensTransportError,
@@ -79,6 +80,16 @@ const statusOf: Record<PowensTransportFailure, number> = {
   busy: 503,
 };
 
+/** A transport that rejects with anything else is taken at its worst: the call may have arrived. */
+const failureOf = (error: unknown): PowensTransportFailure =>
+  error instanceof PowensTransportError ? error.failure : "cut";
+
+const inTrouble = () =>
+  new AnsweredError(503, "upstream_unavailable", "Powens has mostly failed for some seconds.", {
+    retryAfter: 10,
+    nothingSent: true,
+  });
+
 /** The answer to a browser whose read got none from Powens. */
 export const unavailable = (failure: PowensTransportFailure) =>
   new AnsweredError(
@@ -100,6 +111,7 @@ export const outcomeUnknown = (failure: PowensTransportFailure, requestId?: stri
 export function createPowensClient(settings: ProxySettings): PowensClient {
   const { transport, powensOrigin, powensBasePath, log, now } = settings;
   const retries = createRetryPolicy();
+  const breaker = createCircuitBreaker(now);
 
   const send = async (call: PowensBankCall, slow: boolean, attempt: number) => {
     if (!isPowensPath(call.path)) throw new Error("not a path of the Powens API");
@@ -137,22 +149,20 @@ export function createPowensClient(settings: ProxySettings): PowensClient {
       report(answer.status, answer.requestId ?? null);
       return answer;
     } catch (error) {
-      const failure = error instanceof PowensTransportError ? error.failure : "cut";
+      const failure = failureOf(error);
       report(failure, null);
       throw new PowensTransportError(failure);
     }
   };
 
   const attemptRead = async (call: PowensRead, attempt: number): Promise<PowensAnswer> => {
-    const last = (result: PowensAnswer | PowensTransportFailure) => retries.again(result, attempt);
-    try {
-      const answer = await send({ ...call, method: "GET" }, false, attempt);
-      return (await last(answer)) ? await attemptRead(call, attempt + 1) : answer;
-    } catch (error) {
-      if (!(error instanceof PowensTransportError)) throw error;
-      if (await last(error.failure)) return attemptRead(call, attempt + 1);
-      throw unavailable(error.failure);
-    }
+    if (!breaker.admits()) throw inTrouble();
+    const result = await send({ ...call, method: "GET" }, false, attempt).catch(failureOf);
+    const isFailure = typeof result === "string";
+    breaker.record(isFailure ? result !== "busy" : result.status >= 500);
+    if (await retries.again(result, attempt)) return attemptRead(call, attempt + 1);
+    if (isFailure) throw unavailable(result);
+    return result;
   };
 
   return {
