@@ -1,6 +1,6 @@
 import { useId, useRef } from "react";
 import { useConnectContext, useFlow, useSend, useTranslator } from "../react/index.ts";
-import { Button, Dialog, Heading, Text } from "../ui/index.ts";
+import { Button, Dialog, Heading, LinkButton, Screen, Text } from "../ui/index.ts";
 
 /** “Leave now?”, asked only where something would be lost. Escape stays. */
 export function LeaveDialog() {
@@ -19,28 +19,36 @@ export function LeaveDialog() {
         send({ type: "STAYED" });
       }}
     >
-      <Heading level={headingLevel} size="small" id={headingId}>
-        {t("leaving.heading")}
-      </Heading>
-      <Text>{t("leaving.text")}</Text>
-      <Button
-        ref={stay}
-        wide
-        onClick={() => {
-          send({ type: "STAYED" });
-        }}
-      >
-        {t("leaving.primary")}
-      </Button>
-      <Button
-        variant="quiet"
-        wide
-        onClick={() => {
-          send({ type: "LEFT" });
-        }}
-      >
-        {t("leaving.secondary")}
-      </Button>
+      <Screen
+        intro={
+          <>
+            <Heading level={headingLevel} id={headingId}>
+              {t("leaving.heading")}
+            </Heading>
+            <Text>{t("leaving.text")}</Text>
+          </>
+        }
+        primary={
+          <Button
+            ref={stay}
+            wide
+            onClick={() => {
+              send({ type: "STAYED" });
+            }}
+          >
+            {t("leaving.primary")}
+          </Button>
+        }
+        secondary={
+          <LinkButton
+            onClick={() => {
+              send({ type: "LEFT" });
+            }}
+          >
+            {t("leaving.secondary")}
+          </LinkButton>
+        }
+      />
     </Dialog>
   );
 }
