@@ -1,13 +1,27 @@
+import { basename } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 const browserRooms = ["ui", "react", "screens", "widget", "surfaces"].map((room) => `src/${room}`);
 const tests = "**/*.test.{ts,tsx}";
 
+const styleSheets = new Map<string, string>();
+
+/** Names that stay the same from build to build, so that hosts may rely on them: `guichet-button__button`. */
+function classNameOf(local: string, id: string): string {
+  const [path = id] = id.split("?");
+  const part = basename(path, ".module.css");
+  const other = styleSheets.get(part);
+  if (other !== undefined && other !== path)
+    throw new Error(`${other} and ${path} would share their class names: rename one of them.`);
+  styleSheets.set(part, path);
+  return `guichet-${part}__${local}`;
+}
+
 export default defineConfig({
   plugins: [react()],
   css: {
-    modules: { generateScopedName: "guichet-[name]__[local]" },
+    modules: { generateScopedName: classNameOf },
   },
   test: {
     projects: [

@@ -1,0 +1,19 @@
+/**
+ * Guichet without a face: the PSU's flow as pure data, and the browser's client of the proxy.
+ *
+ * For applications that draw their own screens. Keep a {@link FlowState}, apply facts with {@link transition}, show what
+ * `state.step` says, and speak to the proxy with {@link createConnectApi}. Shapes, outcomes and errors are in
+ * `guichet/protocol`.
+ *
+ * @example
+ * ```ts
+ * import { createConnectApi, initialState, transition } from "guichet/core";
+ *
+ * const api = createConnectApi({ proxyUrl: "/guichet" });
+ * let state = transition(initialState, { type: "STARTED", turn: initialState.turn });
+ * const connectors = await api.listConnectors();
+ * ```
+ * @packageDocumentation
+ */
+export * from "../api/index.ts";
+export * from "../flow/index.ts";
