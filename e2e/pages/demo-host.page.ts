@@ -1,0 +1,79 @@
+import { expect } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+
+/** How the demo is looked at. */
+export interface DemoView {
+  readonly locale?: "en" | "fr";
+  readonly theme?: "auto" | "light" | "dark";
+  readonly layout?: "inline" | "modal";
+}
+
+const words = {
+  en: { connect: "Connect a bank", check: "Check the connection", upToDate: "Up to date" },
+  fr: { connect: "Connecter une banque", check: "Vérifier la connexion", upToDate: "À jour" },
+} as const;
+
+/** The demo's application around the widget. Each browser context is a user of its own. */
+export class DemoHostPage {
+  readonly page: Page;
+  /** Every callback that the application heard, in order. */
+  readonly events: Locator;
+  /** The banks that the application's own backend knows. */
+  readonly banks: Locator;
+  private locale: "en" | "fr" = "en";
+
+  constructor(page: Page) {
+    this.page = page;
+    this.events = page.getByTestId("host-events").getByRole("listitem");
+    this.banks = page.locator("section", { has: page.locator("#banks") }).getByRole("listitem");
+  }
+
+  get words() {
+    return words[this.locale];
+  }
+
+  /** The button that opens the widget for a new bank. */
+  get connectButton(): Locator {
+    return this.page.getByRole("button", { name: this.words.connect, exact: true });
+  }
+
+  async visit({ locale = "en", theme = "light", layout = "inline" }: DemoView = {}): Promise<void> {
+    this.locale = locale;
+    await this.page.goto(`/?locale=${locale}&theme=${theme}&layout=${layout}`);
+  }
+
+  /** Visits the demo and opens the widget on the list of banks. */
+  async open(view: DemoView = {}): Promise<void> {
+    await this.visit(view);
+    await this.connectButton.click();
+  }
+
+  /** Opens the widget for a bank that is connected already. */
+  async checkConnection(bank: string): Promise<void> {
+    await this.banks
+      .filter({ hasText: bank })
+      .getByRole("button", { name: this.words.check })
+      .click();
+  }
+
+  async expectBank(bank: string, how: string = this.words.upToDate): Promise<void> {
+    await expect(this.banks.filter({ hasText: bank })).toContainText(how);
+  }
+
+  async expectNoBank(): Promise<void> {
+    await expect(this.banks).toHaveCount(0);
+  }
+
+  /** The application heard these callbacks in this order, others aside. */
+  async expectHeard(...lines: readonly (string | RegExp)[]): Promise<void> {
+    const wanted = new Set(lines.map(nameOf));
+    await expect(async () => {
+      const heard = await this.events.allTextContents();
+      const relevant = heard.filter((line) => wanted.has(nameOf(line)));
+      expect(relevant).toHaveLength(lines.length);
+      for (const [index, line] of lines.entries()) expect(relevant[index]).toMatch(line);
+    }).toPass({ timeout: 5_000 });
+  }
+}
+
+const nameOf = (line: string | RegExp) => /\w+/.exec(String(line))?.[0] ?? "";
