@@ -134,7 +134,7 @@ export const floors = {
       ),
     ],
     "boundaries/files": [
-      { category: "test", pattern: ["**/*.test.{ts,tsx}", "src/**/testing/**"] },
+      { category: "test", pattern: ["**/*.{test,fixture}.{ts,tsx}", "src/**/testing/**"] },
       { category: "ambient", pattern: "src/*.d.ts" },
       {
         category: "public-entry",
