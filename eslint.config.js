@@ -72,8 +72,6 @@ export default defineConfig(
   {
     files: ["**/*.test.{ts,tsx}", "src/**/testing/**/*.{ts,tsx}", "e2e/**/*.ts"],
     rules: {
-      // Tests try what must be refused.
-      "no-script-url": "off",
       // Asymmetric matchers and parsed answers are `any`, and a stand-in is async because what it stands for is.
       "@typescript-eslint/no-unsafe-assignment": "off",
       "@typescript-eslint/no-unsafe-return": "off",
