@@ -31,7 +31,8 @@ export function createAttemptLimit({
         if (await places.putIfAbsent(key, { until }, WINDOW_MS)) {
           return {
             async release() {
-              await places.take(key);
+              // A place that cannot be given back ends by itself; the outcome must not fail for it.
+              await places.take(key).catch(() => undefined);
             },
           };
         }

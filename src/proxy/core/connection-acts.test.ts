@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { connection, newKey, proxyUnderTest, UUID } from "./testing/proxy-under-test.ts";
-import { PowensTransportError } from "./index.ts";
+import { createMemoryStore } from "./store/memory-store.ts";
+import { PowensTransportError } from "./upstream/powens-transport.ts";
 
 const CREATE = "POST /users/me/connections";
 const ONE = "/users/me/connections/8812";
@@ -402,6 +403,51 @@ describe("idempotency", () => {
     for (const answer of again) expect(await answer.json()).toMatchObject({ kind: "connection" });
     await create({ login: "c" }, key);
     expect(powens.callsTo(CREATE)).toHaveLength(2);
+  });
+
+  it("gives the outcome to those who wait, when the store goes away meanwhile", async () => {
+    const store = createMemoryStore();
+    let isAway = false;
+    const orAway = <Result>(work: () => Promise<Result>) =>
+      isAway ? Promise.reject(new Error("away")) : work();
+    const { powens, create } = proxyUnderTest({
+      store: {
+        get: (key) => orAway(() => store.get(key)),
+        put: (key, value, ttlMs) => orAway(() => store.put(key, value, ttlMs)),
+        putIfAbsent: (key, value, ttlMs) => orAway(() => store.putIfAbsent(key, value, ttlMs)),
+        take: (key) => orAway(() => store.take(key)),
+      },
+    });
+    powens.on(CREATE, () => {
+      isAway = true;
+      return { json: connection() };
+    });
+
+    expect(await (await create()).json()).toMatchObject({ kind: "connection" });
+    expect((await create()).status).toBe(503);
+    expect(powens.callsTo(CREATE)).toHaveLength(1);
+  });
+
+  it("says that the outcome is unknown when the process that knew it has died", async () => {
+    const store = createMemoryStore();
+    const dying = proxyUnderTest({ store });
+    dying.powens.on(CREATE, () => new Promise(() => undefined));
+    const key = newKey();
+    const lost = dying.create({ login: "x" }, key);
+    await vi.waitUntil(() => dying.powens.callsTo(CREATE).length === 1);
+
+    const living = proxyUnderTest({ store });
+    expect(await (await living.get(`/operations/${key}`)).json()).toMatchObject({
+      kind: "operation",
+    });
+    expect(await (await living.create({ login: "x" }, key)).json()).toMatchObject({
+      kind: "operation",
+    });
+    living.clock.now += 320_000;
+    const told = await living.get(`/operations/${key}`);
+    expect(await told.json()).toMatchObject({ error: { code: "outcome_unknown" } });
+    expect(living.powens.callsTo(CREATE)).toEqual([]);
+    expect(lost).toBeInstanceOf(Promise);
   });
 
   it("keeps nothing when nothing was sent", async () => {

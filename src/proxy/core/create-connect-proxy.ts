@@ -126,9 +126,7 @@ export function createConnectProxy(options: ConnectProxyOptions): ConnectProxy {
       log.write({ event: "gate_refused", reason: error.reason, requestId });
       return error.answer;
     }
-    if (!isConnectError(error)) {
-      log.write({ event: "host_function_failed", name: "store", requestId });
-    }
+    if (!isConnectError(error)) log.write({ event: "internal_failure", requestId });
     return toAnsweredError(error);
   };
 

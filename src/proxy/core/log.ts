@@ -55,9 +55,11 @@ export type ProxyLogLine =
   | { readonly event: "entries_dropped"; readonly call: PowensCallName; readonly count: number }
   | {
       readonly event: "host_function_failed";
-      readonly name: "resolveUserToken" | "userKey" | "store";
+      readonly name: "resolveUserToken" | "userKey";
       readonly requestId: string;
     }
+  /** Something that is no answer was thrown: the store is away, or the proxy has a fault. */
+  | { readonly event: "internal_failure"; readonly requestId: string }
   | { readonly event: "callback_unmatched"; readonly requestId: string };
 
 /** A logger of one method; give it to `createConnectProxy({ log })`. */

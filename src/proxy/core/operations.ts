@@ -59,6 +59,9 @@ interface Joined {
 const thrown = (failure: v.InferOutput<typeof failureSchema>) =>
   new AnsweredError(failure.status, failure.code, failure.message, failure);
 
+/** The bank has acted: those who wait get its answer, whatever the store does now. */
+const forgetFailure = () => undefined;
+
 /** Nothing reached the bank when Powens could not decrypt: the same key may be submitted once more. */
 const mayGoAgain = (record: OperationRecord) =>
   record.status === "settled" &&
@@ -88,11 +91,11 @@ export function createOperations({ store, now }: Pick<ProxySettings, "store" | "
         },
       };
       if (nothingSent) {
-        await shelf.take(key);
+        await shelf.take(key).catch(forgetFailure);
         return record;
       }
     }
-    await shelf.put(key, record, KEPT_MS);
+    await shelf.put(key, record, KEPT_MS).catch(forgetFailure);
     return record;
   };
 
