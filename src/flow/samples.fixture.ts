@@ -97,7 +97,7 @@ export const refused = (code: string, over: Partial<RefusedOutcome> = {}): Refus
 const framed = { turn: 7, leaving: false } as const;
 const kept = (over: Partial<Attempt> = {}): Attempt =>
   attempt({ connection: connection({ state: "wrongpass" }), since: 1_000, ...over });
-const OPERATION = "operation-0123456789";
+export const OPERATION = "operation-0123456789";
 
 /** The steps that wait for the answer to an act, ready to hear it in turn 7. */
 export const sendingSteps = {

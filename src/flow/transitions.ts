@@ -216,10 +216,26 @@ export const transitions: TransitionTable = {
   closed: {},
 };
 
+/** Facts that every step hears. A fault of the set-up or of a screen ends the flow, unless it has ended. */
 const overEverything = {
   STAYED: (state: FlowState): FlowState => (state.leaving ? { ...state, leaving: false } : state),
   LEFT: (state: FlowState): StepState | FlowState => (state.leaving ? closed(state) : state),
+  BROKEN: (state: FlowState, { code, message }: EventOf<"BROKEN">): StepState | FlowState =>
+    state.step === "closed" || state.step === "brokenIntegration"
+      ? state
+      : { step: "brokenIntegration", code, message },
 } as const;
+
+type Rule = (state: FlowState, event: FlowEvent) => StepState | FlowState;
+
+/** The table pairs each rule with its own step and fact; looked up by name, that pairing is lost to the compiler. */
+function ruleFor(state: FlowState, { type }: FlowEvent): Rule | undefined {
+  const rules: Partial<Record<EventName, unknown>> = {
+    ...transitions[state.step],
+    ...overEverything,
+  };
+  return rules[type] as Rule | undefined;
+}
 
 /**
  * Applies one fact. The same reference comes back when it does nothing: an absent pair, or a late answer (its turn is
@@ -227,12 +243,7 @@ const overEverything = {
  */
 export function transition(state: FlowState, event: FlowEvent): FlowState {
   if ("turn" in event && event.turn !== state.turn) return state;
-  const handler =
-    event.type === "STAYED" || event.type === "LEFT"
-      ? overEverything[event.type]
-      : (transitions[state.step][event.type] as
-          ((state: FlowState, event: FlowEvent) => StepState | FlowState) | undefined);
-  const next = handler?.(state, event) ?? state;
+  const next = ruleFor(state, event)?.(state, event) ?? state;
   return next === state || ("turn" in next && next.turn === state.turn && next.step === state.step)
     ? (next as FlowState)
     : { ...next, turn: state.turn + 1, leaving: false };
