@@ -23,8 +23,11 @@ export const fold = (text: string): string =>
 const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 const joined = (text: string): string => wordsOf(text).join("");
 
-/** How many letters may be wrong in a word; short words are names such as ING or LCL, where one letter is another bank. */
-const slips = (word: string): number | false => (word.length < 4 ? false : word.length < 7 ? 1 : 2);
+/**
+ * How many letters may be wrong in a word; two neighbours that changed places count as two. Short words are names such
+ * as ING or LCL, where one letter is another bank.
+ */
+const slips = (word: string): number | false => (word.length < 4 ? false : word.length < 5 ? 1 : 2);
 
 export interface BankSearch {
   /** The banks whose name answers the query, best first; all of them, by name, for a query without a letter or digit. */
@@ -59,8 +62,13 @@ export function createBankSearch(
     if (words.length === 0) return byName;
     const typed = words.join(" ");
     const rankOf = (name: string) => (name === typed ? 0 : name.startsWith(typed) ? 1 : 2);
-    return index
-      .search(typed, { prefix: true, fuzzy: slips, combineWith: "AND" })
+    const asTyped = index.search(typed, { prefix: true, combineWith: "AND" });
+    // Slips are forgiven only where nothing is named as typed, so that they bring no strangers into a good list.
+    const hits =
+      asTyped.length > 0
+        ? asTyped
+        : index.search(typed, { prefix: true, fuzzy: slips, combineWith: "AND" });
+    return hits
       .map(({ id, score }) => ({ entry: entries[Number(id)], score }))
       .flatMap(({ entry, score }) =>
         entry === undefined ? [] : [{ ...entry, score, rank: rankOf(entry.name) }],
