@@ -3,7 +3,6 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { ConnectApi } from "../api/index.ts";
 import { findAttempt } from "../flow/index.ts";
 import type { StateOf } from "../flow/index.ts";
-import { isConnectError } from "../protocol/index.ts";
 import type { Connection, SettledOutcome } from "../protocol/index.ts";
 import { polling } from "./poll-query.ts";
 
@@ -12,7 +11,6 @@ export type Sought =
   | { readonly kind: "settled"; readonly outcome: SettledOutcome }
   | { readonly kind: "running" }
   | { readonly kind: "found"; readonly connection: Connection }
-  | { readonly kind: "gone" }
   /** Looked for in vain, so many times in a row, for so long. */
   | {
       readonly kind: "nothing";
@@ -51,18 +49,10 @@ async function readTruth(
   { attempt }: Lost,
   signal: AbortSignal,
 ): Promise<Sought | null> {
-  if (attempt.connection !== null) {
-    try {
-      return {
-        kind: "found",
-        connection: await api.getConnection(attempt.connection.id, { signal }),
-      };
-    } catch (error) {
-      if (isConnectError(error) && error.code === "not_found") return { kind: "gone" };
-      throw error;
-    }
-  }
-  const connection = findAttempt(await api.listConnections({ signal }), attempt);
+  const connection =
+    attempt.connection === null
+      ? findAttempt(await api.listConnections({ signal }), attempt)
+      : await api.getConnection(attempt.connection.id, { signal });
   return connection === null ? null : { kind: "found", connection };
 }
 

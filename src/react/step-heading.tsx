@@ -24,7 +24,8 @@ export function StepHeading({
     if (!silent) heading.current?.focus();
   }, [turn, focusKey, silent]);
   return (
-    <Heading ref={heading} level={headingLevel}>
+    // A new element each time: focus that is there already would not be read again.
+    <Heading key={`${String(turn)} ${focusKey}`} ref={heading} level={headingLevel}>
       {children}
     </Heading>
   );

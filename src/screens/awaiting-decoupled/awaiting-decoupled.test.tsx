@@ -128,6 +128,20 @@ describe("an approval in the bank's app", () => {
     expect(api.updateConnection).toHaveBeenCalledTimes(1);
   });
 
+  it("reads anew when the bank asks for another approval", async () => {
+    const api = waits();
+    const { instance } = await renderStep({ ...sent, moved: true }, <AwaitingDecoupledScreen />, {
+      api,
+    });
+    const before = screen.getByRole("heading");
+    await passTime(100);
+    const heading = screen.getByRole("heading", { name: "Approve once more" });
+    expect(heading).toHaveFocus();
+    expect(heading).not.toBe(before);
+    expect(instance.store.getState()).toMatchObject({ round: 2, resume: "due" });
+    expect(api.updateConnection).toHaveBeenCalledTimes(1);
+  });
+
   it("does not send what was sent before", async () => {
     const api = waits();
     await renderStep(sent, <AwaitingDecoupledScreen />, { api });

@@ -14,8 +14,6 @@ function factOf(sought: Sought, turn: number): FlowEvent | null {
       return { type: "OUTCOME_RECEIVED", turn, outcome: sought.outcome };
     case "found":
       return { type: "ATTEMPT_SOUGHT", turn, found: sought.connection };
-    case "gone":
-      return { type: "ATTEMPT_SOUGHT", turn, found: null };
     case "nothing":
       return sought.times >= READS_IN_VAIN && sought.milliseconds >= TIME_IN_VAIN_MS
         ? { type: "ATTEMPT_SOUGHT", turn, found: null }

@@ -74,10 +74,11 @@ describe("back from the bank", () => {
   });
 
   it("concludes nothing while the page is hidden", async () => {
-    const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
     const { instance } = await renderStep(returned, <ReturningFromBankScreen />, {
       api: reading(due),
     });
+    await passTime(100);
+    const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
     await passTime(90_000);
     expect(instance.store.getState().step).toBe("returningFromBank");
     visibility.mockReturnValue("visible");
