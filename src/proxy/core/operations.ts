@@ -4,7 +4,7 @@ import { type Outcome, type SettledOutcome, outcomeSchema } from "../../protocol
 import { AnsweredError, invalidRequest, notFound, toAnsweredError } from "./answered-error.ts";
 import type { ProxySettings } from "./options.ts";
 import { createShelf } from "./store/shelf.ts";
-import { outcomeUnknown } from "./upstream/powens-client.ts";
+import { outcomeUnknown } from "./upstream/no-answer.ts";
 
 const KEPT_MS = 15 * 60_000;
 /** The longest bank call, and a little for what surrounds it. */

@@ -6,8 +6,8 @@ import { parseId } from "../../protocol/identifiers.ts";
 import type { RefusedOutcome, SettledOutcome } from "../../protocol/outcome.ts";
 import type { PowensError } from "../../protocol/powens-error.ts";
 import { AnsweredError } from "./answered-error.ts";
-import type { PowensAnswer } from "./upstream/powens-client.ts";
-import { outcomeUnknown } from "./upstream/powens-client.ts";
+import { outcomeUnknown } from "./upstream/no-answer.ts";
+import type { PowensAnswer } from "./upstream/powens-answer.ts";
 import { failureOf, isSuccess, powensErrorOf } from "./upstream/powens-failure.ts";
 
 /** Error codes that speak to the PSU or about the bank, whatever the HTTP status around them. */

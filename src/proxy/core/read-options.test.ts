@@ -125,6 +125,30 @@ describe("what the host's functions do wrong", () => {
     expect(await response.text()).not.toMatch(/canary|x{100}/);
   });
 
+  it("they see no body: it has been read before", async () => {
+    let isReadable = true;
+    const proxy = createConnectProxy({
+      ...good,
+      userKey: (request) => {
+        isReadable = !request.bodyUsed;
+        return null;
+      },
+    });
+    await proxy.fetch(
+      new Request("https://app.example/guichet/returns", {
+        method: "POST",
+        headers: {
+          "x-guichet": "1",
+          origin: "https://app.example",
+          "content-type": "application/json",
+        },
+        body: "{}",
+      }),
+    );
+
+    expect(isReadable).toBe(false);
+  });
+
   it("a log that throws takes no request with it", async () => {
     const response = await ask({
       log: {

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type PowensError, powensErrorSchema } from "../../../protocol/powens-error.ts";
 import { AnsweredError, notFound, sessionExpired } from "../answered-error.ts";
-import type { PowensAnswer } from "./powens-client.ts";
+import type { PowensAnswer } from "./powens-answer.ts";
 import { retryAfterOf } from "./retry-policy.ts";
 
 const DEFAULT_RETRY_AFTER_S = 10;

@@ -1,4 +1,4 @@
-import type { PowensAnswer } from "./powens-client.ts";
+import type { PowensAnswer } from "./powens-answer.ts";
 import type { PowensTransportFailure } from "./powens-transport.ts";
 
 const MAX_ATTEMPTS = 3;
