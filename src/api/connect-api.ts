@@ -1,6 +1,5 @@
 import {
   bankReturnSchema,
-  ConnectError,
   connectionAnswerSchema,
   connectionListSchema,
   connectorAnswerSchema,
@@ -18,7 +17,6 @@ import type {
   CreateConnection,
   FieldValues,
   Outcome,
-  PublicKey,
   SettledOutcome,
   StartWebauth,
   UpdateConnection,
@@ -27,6 +25,8 @@ import type {
 import { encryptValues } from "./encrypt-values.ts";
 import { callProxy } from "./proxy-client.ts";
 import type { ProxyClientOptions } from "./proxy-client.ts";
+import { settleOperation, sleepByTimer } from "./settle-operation.ts";
+import type { Sleep } from "./settle-operation.ts";
 
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
@@ -35,6 +35,8 @@ export interface ReadOptions {
 /** An act carries the random handle of its operation: one upstream POST however often it is sent. */
 export interface ActOptions {
   readonly operation: string;
+  /** Ends the wait for the outcome. What was sent is not taken back; nothing more is sent. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The browser's client of the proxy. Every method throws {@link ConnectError}; acts are never repeated by themselves. */
@@ -66,16 +68,8 @@ export interface ConnectApiOptions {
   /** Default: the page's own `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
   /** Default: timers. */
-  readonly sleep?: (milliseconds: number) => Promise<void>;
+  readonly sleep?: Sleep;
 }
-
-const timers = (milliseconds: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
-
-/** Reads of an operation that fail in a row before its outcome counts as unknown. */
-const FAILED_READS_LIMIT = 3;
 
 /** Creates the browser's client of a proxy. */
 export function createConnectApi(options: ConnectApiOptions): ConnectApi {
@@ -83,21 +77,19 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
     proxyUrl: options.proxyUrl,
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
   };
-  const sleep = options.sleep ?? timers;
+  const sleep = options.sleep ?? sleepByTimer;
 
-  const readKey = async (): Promise<PublicKey | null> =>
-    (await callProxy({ method: "GET", path: "/publickey" }, publicKeyAnswerSchema, client)).key;
-
-  const seal = async (fields: FieldValues): Promise<FieldValues> => {
+  const seal = async (fields: FieldValues, signal: AbortSignal | undefined) => {
     if (Object.keys(fields).length === 0) return fields;
-    const key = await readKey();
+    const call = { method: "GET", path: "/publickey", signal } as const;
+    const { key } = await callProxy(call, publicKeyAnswerSchema, client);
     return key === null ? fields : encryptValues(fields, key);
   };
 
   async function getOperation(operation: string, { signal }: ReadOptions = {}) {
     try {
       return await callProxy(
-        { method: "GET", path: `/operations/${operation}`, signal },
+        { method: "GET", path: `/operations/${encodeURIComponent(operation)}`, signal },
         outcomeSchema,
         client,
       );
@@ -107,46 +99,20 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
     }
   }
 
-  /** Waits until the operation has its outcome. */
-  async function settle(outcome: Outcome): Promise<SettledOutcome> {
-    let current = outcome;
-    let failures = 0;
-    while (current.kind === "operation") {
-      const { id } = current;
-      await sleep(current.pollAfterMs);
-      try {
-        const next = await getOperation(id);
-        if (next === null) throw new ConnectError("outcome_unknown", "the operation is not known");
-        current = next;
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        const passing = isConnectError(error) && transient.has(error.code);
-        if (!passing) throw error;
-        if (failures >= FAILED_READS_LIMIT)
-          throw new ConnectError("outcome_unknown", "the operation cannot be read", {
-            cause: error,
-          });
-      }
-    }
-    return current;
-  }
-
   /** Sends an act with sealed values. Only a key that Powens has since replaced (nothing reached the bank) sends it anew. */
   async function act(
     path: string,
-    operation: string,
+    { operation, signal }: ActOptions,
     bodyOf: (fields: FieldValues) => unknown,
     fields: FieldValues,
   ): Promise<SettledOutcome> {
-    const once = async () =>
-      settle(
-        await callProxy(
-          { method: "POST", path, operation, body: bodyOf(await seal(fields)) },
-          outcomeSchema,
-          client,
-        ),
-      );
+    const once = async () => {
+      const body = bodyOf(await seal(fields, signal));
+      signal?.throwIfAborted();
+      const call = { method: "POST", path, operation, body } as const;
+      const outcome = await callProxy(call, outcomeSchema, client);
+      return settleOperation(outcome, { read: getOperation, sleep, signal });
+    };
     const first = await once();
     return first.kind === "refused" && first.code === "keymanager" ? once() : first;
   }
@@ -173,12 +139,12 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
       const call = { method: "GET", path: `/connections/${String(id)}`, signal } as const;
       return (await callProxy(call, connectionAnswerSchema, client)).connection;
     },
-    createConnection: (request, { operation }) =>
-      act("/connections", operation, (fields) => ({ ...request, fields }), request.fields),
-    updateConnection: (id, request, { operation }) =>
+    createConnection: (request, actOptions) =>
+      act("/connections", actOptions, (fields) => ({ ...request, fields }), request.fields),
+    updateConnection: (id, request, actOptions) =>
       act(
         `/connections/${String(id)}`,
-        operation,
+        actOptions,
         (fields) => (request.act === "answer" ? { ...request, fields } : request),
         request.act === "answer" ? request.fields : {},
       ),
@@ -189,5 +155,3 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
     getOperation,
   };
 }
-
-const transient = new Set<string>(["network_unreachable", "upstream_unavailable", "rate_limited"]);

@@ -4,3 +4,4 @@
  */
 export { createConnectApi } from "./connect-api.ts";
 export type { ActOptions, ConnectApi, ConnectApiOptions, ReadOptions } from "./connect-api.ts";
+export type { Sleep } from "./settle-operation.ts";

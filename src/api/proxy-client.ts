@@ -1,11 +1,13 @@
 import * as v from "valibot";
 import {
   ConnectError,
-  errorAnswerSchema,
   GUICHET_HEADER,
   GUICHET_HEADER_VALUE,
   IDEMPOTENCY_HEADER,
 } from "../protocol/index.ts";
+import { createDeadline } from "./deadline.ts";
+import { lost, nobodyThere, proxyFailure } from "./proxy-failure.ts";
+import type { Risk } from "./proxy-failure.ts";
 
 export interface ProxyClientOptions {
   /** Where the proxy is mounted: an address or a path, without a trailing slash needed. */
@@ -14,7 +16,7 @@ export interface ProxyClientOptions {
 }
 
 export interface ProxyCall {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: "GET" | "POST";
   readonly path: string;
   readonly body?: unknown;
   /** The operation's handle, for acts. */
@@ -27,96 +29,82 @@ const READ_TIMEOUT_MS = 20_000;
 /** The proxy answers an act within 15 s, with an operation if need be. Longer means that the answer is lost. */
 const ACT_TIMEOUT_MS = 60_000;
 
-const isRead = ({ method }: ProxyCall) => method === "GET";
+const riskOf = ({ operation }: ProxyCall): Risk => (operation === undefined ? "none" : "act");
 
-function retryAfterSeconds(response: Response): number | undefined {
-  const seconds = Number(response.headers.get("retry-after"));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
+function request(call: ProxyCall, signal: AbortSignal): RequestInit {
+  const headers: Record<string, string> = { [GUICHET_HEADER]: GUICHET_HEADER_VALUE };
+  if (call.body !== undefined) headers["content-type"] = "application/json";
+  if (call.operation !== undefined) headers[IDEMPOTENCY_HEADER] = call.operation;
+  return {
+    method: call.method,
+    headers,
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    credentials: "same-origin",
+    cache: "no-store",
+    // The proxy never redirects a call: what does must not be sent what was typed.
+    redirect: "manual",
+    signal,
+  };
 }
 
-async function readJson(response: Response): Promise<unknown> {
-  if (!/^application\/json\b/i.test(response.headers.get("content-type") ?? "")) return undefined;
+/** An answer and its text; the text is read within the deadline, too. */
+async function send(call: ProxyCall, { proxyUrl, fetch }: ProxyClientOptions) {
+  const deadline = createDeadline(
+    call.method === "GET" ? READ_TIMEOUT_MS : ACT_TIMEOUT_MS,
+    call.signal,
+  );
   try {
-    return await response.json();
+    const address = proxyUrl.replace(/\/+$/, "") + call.path;
+    const response = await fetch(address, request(call, deadline.signal));
+    return { response, text: await response.text() };
+  } catch (cause) {
+    if (call.signal?.aborted === true) throw cause;
+    throw new ConnectError(
+      lost(riskOf(call), "network_unreachable"),
+      deadline.isOver()
+        ? "the Guichet proxy did not answer in time"
+        : "the Guichet proxy could not be reached",
+    );
+  } finally {
+    deadline.clear();
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-const nobodyThere = (proxyUrl: string): ConnectError =>
-  new ConnectError(
-    "implementation_error",
-    `no Guichet proxy answers at "${proxyUrl}": mount createConnectProxy() there, or correct proxyUrl`,
-  );
+const isJson = ({ headers }: Response) =>
+  /^application\/json\b/i.test(headers.get("content-type") ?? "");
 
-/** A failed answer as an error. What is not the proxy's own error body comes from something else on the way. */
-async function failure(
-  call: ProxyCall,
-  response: Response,
-  proxyUrl: string,
-): Promise<ConnectError> {
-  const parsed = v.safeParse(errorAnswerSchema, await readJson(response));
-  if (parsed.success) {
-    const { code, message, requestId } = parsed.output.error;
-    return new ConnectError(code, message, {
-      requestId: requestId ?? undefined,
-      retryAfter: retryAfterSeconds(response),
-    });
-  }
-  if (response.status === 429)
-    return new ConnectError("rate_limited", "too many requests", {
-      retryAfter: retryAfterSeconds(response),
-    });
-  if (response.status < 500) return nobodyThere(proxyUrl);
-  return new ConnectError(
-    isRead(call) ? "upstream_unavailable" : "outcome_unknown",
-    `the way to the Guichet proxy answered ${String(response.status)}`,
-  );
-}
-
-async function send(call: ProxyCall, { proxyUrl, fetch }: ProxyClientOptions): Promise<Response> {
-  const timeout = AbortSignal.timeout(isRead(call) ? READ_TIMEOUT_MS : ACT_TIMEOUT_MS);
-  const headers: Record<string, string> = { [GUICHET_HEADER]: GUICHET_HEADER_VALUE };
-  if (call.body !== undefined) headers["content-type"] = "application/json";
-  if (call.operation !== undefined) headers[IDEMPOTENCY_HEADER] = call.operation;
-  try {
-    return await fetch(proxyUrl.replace(/\/+$/, "") + call.path, {
-      method: call.method,
-      headers,
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-      credentials: "same-origin",
-      cache: "no-store",
-      signal: call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]),
-    });
-  } catch (cause) {
-    if (call.signal?.aborted === true) throw cause;
-    throw new ConnectError(
-      timeout.aborted && !isRead(call) ? "outcome_unknown" : "network_unreachable",
-      "the Guichet proxy could not be reached",
-    );
-  }
-}
+/** Names a call without the ids and handles in its path. */
+const nameOf = ({ method, path }: ProxyCall) =>
+  `${method} ${path.replace(/^(\/\w+\/).+/, "$1:id")}`;
 
 /**
- * Makes one call to the proxy and reads its answer by schema.
+ * Makes one call to the proxy and reads its answer by schema. Nothing is ever sent again.
  *
- * @throws ConnectError with the proxy's code; `network_unreachable`, `invalid_response`, `implementation_error` when
- * nothing that is a Guichet proxy answers; `outcome_unknown` when the answer to an act was lost.
+ * @throws ConnectError with the proxy's code; `network_unreachable`, `upstream_unavailable` or `invalid_response` when
+ * a read failed on the way; `outcome_unknown` when the answer to an act was lost; `implementation_error` when nothing
+ * that is a Guichet proxy answers. An aborted `signal` rejects with its own reason.
  */
 export async function callProxy<Schema extends v.GenericSchema>(
   call: ProxyCall,
   schema: Schema,
   options: ProxyClientOptions,
 ): Promise<v.InferOutput<Schema>> {
-  const response = await send(call, options);
-  if (!response.ok) throw await failure(call, response, options.proxyUrl);
-  const body = await readJson(response);
-  if (body === undefined) throw nobodyThere(options.proxyUrl);
+  const { response, text } = await send(call, options);
+  const body = isJson(response) ? parseJson(text) : undefined;
+  if (!response.ok) throw proxyFailure(response, body, riskOf(call), options.proxyUrl);
+  if (!isJson(response)) throw nobodyThere(options.proxyUrl);
   const parsed = v.safeParse(schema, body);
-  if (!parsed.success)
-    throw new ConnectError(
-      "invalid_response",
-      `the answer to ${call.method} ${call.path.replace(/[0-9a-f-]{16,}|\d+/g, ":id")} does not have the expected shape; is the proxy of the same version?`,
-    );
-  return parsed.output;
+  if (parsed.success) return parsed.output;
+  throw new ConnectError(
+    body === undefined ? lost(riskOf(call), "invalid_response") : "invalid_response",
+    `the answer to ${nameOf(call)} does not have the expected shape; is the proxy of the same version?`,
+  );
 }
