@@ -22,10 +22,13 @@ export const test = base.extend<Fixtures>({
         faults.push(`content security policy: ${violation}`);
       });
       await context.addInitScript(() => {
-        document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
-          const report: unknown = Reflect.get(window, "reportViolation");
-          if (typeof report === "function") report(`${effectiveDirective} ${blockedURI}`);
-        });
+        document.addEventListener(
+          "securitypolicyviolation",
+          ({ effectiveDirective, blockedURI }) => {
+            const report: unknown = Reflect.get(window, "reportViolation");
+            if (typeof report === "function") report(`${effectiveDirective} ${blockedURI}`);
+          },
+        );
       });
       context.on("console", (message) => {
         if (message.type() === "error" && !EXPECTED.test(message.text()))

@@ -48,12 +48,19 @@ export class DemoHostPage {
     await this.connectButton.click();
   }
 
+  /** Loads the page again, as people do when in doubt, and opens the widget again. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.connectButton.click();
+  }
+
+  checkButton(bank: string): Locator {
+    return this.banks.filter({ hasText: bank }).getByRole("button", { name: this.words.check });
+  }
+
   /** Opens the widget for a bank that is connected already. */
   async checkConnection(bank: string): Promise<void> {
-    await this.banks
-      .filter({ hasText: bank })
-      .getByRole("button", { name: this.words.check })
-      .click();
+    await this.checkButton(bank).click();
   }
 
   async expectBank(bank: string, how: string = this.words.upToDate): Promise<void> {

@@ -1,0 +1,58 @@
+import { banks } from "./banks.ts";
+import { expect, test } from "./fixtures.ts";
+
+test("waits for a slow bank, and is connected in the end", async ({ connect, demo }) => {
+  test.setTimeout(60_000);
+  await demo.open();
+  await connect.chooseBank(banks.slow.name);
+  await connect.submit(banks.slow.details);
+  await connect.expectHeading(`Connecting to ${banks.slow.name}`);
+  await expect(connect.widget.getByText(/^Waiting for 1\d s$/)).toBeVisible({ timeout: 15_000 });
+  await connect.expectHeading("Connected. Getting your accounts", { timeout: 20_000 });
+});
+
+test("is told what is known while a bank does not answer, and may leave", async ({
+  connect,
+  demo,
+  page,
+}) => {
+  await page.clock.install();
+  await demo.open();
+  await connect.chooseBank(banks.stalled.name);
+  await connect.submit(banks.stalled.details);
+  await connect.expectHeading(`Connecting to ${banks.stalled.name}`);
+  await expect(connect.widget.getByText(/^Waiting for/)).toHaveCount(0);
+  await page.clock.fastForward(12_000);
+  await expect(connect.widget.getByText(/^Waiting for 1\d s$/)).toBeVisible();
+  await expect(connect.announcement).toHaveText("");
+  await page.clock.fastForward(20_000);
+  await expect(connect.text("Your bank has not answered yet.").last()).toBeVisible();
+  await expect(connect.announcement).toHaveText("Your bank has not answered yet.");
+  await page.clock.fastForward("04:00");
+  await connect.expectHeading("Still no answer from your bank");
+  await connect.press("Keep waiting");
+  await connect.expectHeading(`Connecting to ${banks.stalled.name}`);
+  await page.clock.fastForward("05:00");
+  await connect.expectHeading("Still no answer from your bank");
+  await connect.press("Leave, come back later");
+  await page
+    .getByRole("dialog", { name: "Leave now?" })
+    .getByRole("button", { name: "Leave" })
+    .click();
+  await connect.expectClosed();
+  await demo.expectHeard("onExit null", "onClose");
+});
+
+test("is reminded of an approval that has not come", async ({ connect, demo, page }) => {
+  await page.clock.install();
+  await demo.open();
+  await connect.chooseBank(banks.slowApproval.name);
+  await connect.submit(banks.slowApproval.details);
+  await connect.expectHeading("Approve in your bank’s app");
+  await page.clock.fastForward(31_000);
+  await expect(connect.announcement).toHaveText("We have not received your approval yet.");
+  await page.clock.fastForward("10:00");
+  await connect.expectHeading("Still no answer from your bank");
+  await connect.press("Keep waiting");
+  await connect.expectHeading("Approve in your bank’s app");
+});
