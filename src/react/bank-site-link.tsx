@@ -1,5 +1,6 @@
 import type { Connector } from "../protocol/index.ts";
 import { ExternalLink } from "../ui/index.ts";
+import styles from "./bank-site-link.module.css";
 import { useTranslator } from "./connect-context.tsx";
 
 const isSafeSite = (url: string): boolean => {
@@ -12,8 +13,17 @@ const isSafeSite = (url: string): boolean => {
 export const bankSiteOf = ({ urls }: Pick<Connector, "urls">): string | null =>
   urls.find(isSafeSite) ?? null;
 
-/** “Open your bank’s site (new tab)”; nothing without an address. */
+/** “Open your bank’s site (new tab)”, as a quiet link; nothing without an address. */
 export function BankSiteLink({ site }: { readonly site: string | null }) {
   const { t } = useTranslator();
   return <ExternalLink href={site}>{t("label.bankSite")}</ExternalLink>;
+}
+
+/** The same link where going to the bank is what helps: it looks like the primary button, and stays a link. */
+export function BankSitePrimary({ site }: { readonly site: string }) {
+  return (
+    <div className={styles["primary"]}>
+      <BankSiteLink site={site} />
+    </div>
+  );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { LinkButton, Text, TextField } from "../ui/index.ts";
+import styles from "./copy-support.module.css";
 import { useConnectContext, useFlow } from "./connect-context.tsx";
 import { supportDetails } from "./support-details.ts";
 
@@ -31,15 +32,19 @@ export function CopySupport() {
   };
 
   if (shown !== null)
-    return <TextField ref={field} label={t("label.support")} readOnly value={shown.join("; ")} />;
+    return (
+      <div className={styles["shown"]}>
+        <TextField ref={field} label={t("label.support")} readOnly value={shown.join("; ")} />
+      </div>
+    );
   return (
-    <>
+    <div className={styles["support"]}>
       <LinkButton onClick={() => void handleCopy()}>{t("label.support")}</LinkButton>
       {result === "copied" && (
         <Text tone="quiet" size="small">
           {t("label.copied")}
         </Text>
       )}
-    </>
+    </div>
   );
 }

@@ -1,4 +1,9 @@
-import { BankSiteLink, MessageFromBank, MessageScreen, useTranslator } from "../../react/index.ts";
+import {
+  BankSitePrimary,
+  MessageFromBank,
+  MessageScreen,
+  useTranslator,
+} from "../../react/index.ts";
 import type { StepFrame } from "../../react/index.ts";
 import { Notice } from "../../ui/index.ts";
 
@@ -30,7 +35,7 @@ export function ActionNeededView({
       frame={frame}
       heading={t("actionNeeded.heading")}
       text={t("actionNeeded.text")}
-      primary={site === null ? done : <BankSiteLink site={site} />}
+      primary={site === null ? done : <BankSitePrimary site={site} />}
       secondary={site === null ? [notNow] : [done, notNow]}
     >
       {isStillDue && <Notice tone="warning">{t("actionNeeded.stillWaiting")}</Notice>}

@@ -1,4 +1,9 @@
-import { BankSiteLink, MessageFromBank, MessageScreen, useTranslator } from "../../react/index.ts";
+import {
+  BankSitePrimary,
+  MessageFromBank,
+  MessageScreen,
+  useTranslator,
+} from "../../react/index.ts";
 import type { StepFrame } from "../../react/index.ts";
 
 export interface PasswordExpiredViewProps {
@@ -26,7 +31,7 @@ export function PasswordExpiredView({
       frame={frame}
       heading={t("passwordExpired.heading")}
       text={t("passwordExpired.text")}
-      primary={site === null ? changed : <BankSiteLink site={site} />}
+      primary={site === null ? changed : <BankSitePrimary site={site} />}
       secondary={site === null ? [notNow] : [changed, notNow]}
     >
       <MessageFromBank text={bankMessage} />
