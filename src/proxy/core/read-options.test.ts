@@ -125,6 +125,25 @@ describe("what the host's functions do wrong", () => {
     expect(await response.text()).not.toMatch(/canary|x{100}/);
   });
 
+  it("it is told to the log by name, and to the browser without what was thrown", async () => {
+    const lines: unknown[] = [];
+    const response = await ask({
+      userKey: () => "alice",
+      resolveUserToken: () => {
+        throw new Error("canary");
+      },
+      log: { write: (line) => lines.push(line) },
+    });
+
+    expect(await response.json()).toMatchObject({
+      error: { code: "upstream_unavailable", message: "`resolveUserToken` of this server failed." },
+    });
+    expect(lines).toContainEqual(
+      expect.objectContaining({ event: "host_function_failed", name: "resolveUserToken" }),
+    );
+    expect(JSON.stringify(lines)).not.toContain("canary");
+  });
+
   it("they see no body: it has been read before", async () => {
     let isReadable = true;
     const proxy = createConnectProxy({
