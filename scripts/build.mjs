@@ -8,7 +8,7 @@ import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import { root, runTool } from "./child.mjs";
-import { browserEntries, missingEntries, serverEntries } from "./entries.mjs";
+import { browserEntries, serverEntries } from "./entries.mjs";
 
 const dist = join(root, "dist");
 const isPackage = (id) => !id.startsWith(".") && !/^([a-z]:)?[\\/]/i.test(id);
@@ -59,8 +59,7 @@ const targets = {
 
   server: async () => {
     await library("server", { ssr: true, rolldownOptions: { input: serverEntries } });
-    const command = join(dist, "cli/guichet.js");
-    if (existsSync(command)) chmodSync(command, 0o755);
+    chmodSync(join(dist, "cli/guichet.js"), 0o755);
   },
 
   demo: () =>
@@ -89,8 +88,6 @@ if (named.length === 0 && existsSync(dist)) {
     if (entry !== "types") rmSync(join(dist, entry), { recursive: true });
   }
 }
-if (missingEntries.length > 0)
-  console.warn(`Not written yet, and not built: ${missingEntries.join(", ")}.`);
 for (const name of named.length > 0 ? named : Object.keys(targets)) {
   const began = performance.now();
   try {
