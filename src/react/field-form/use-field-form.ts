@@ -122,9 +122,11 @@ export function useFieldForm({
     error === undefined ? [] : [{ fieldId: id, message: error }],
   );
 
+  // On arrival, where the form comes back with a summary; later only when a check has failed.
+  const takesFocus = submitCount === 0 || problems.length > 0;
   useEffect(() => {
-    summaryRef.current?.focus();
-  }, [submitCount]);
+    if (takesFocus) summaryRef.current?.focus();
+  }, [submitCount, takesFocus]);
 
   useEffect(() => {
     const clear = () => {

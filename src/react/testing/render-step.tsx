@@ -1,4 +1,4 @@
-import { render } from "@testing-library/react";
+import { configure, render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { StrictMode, useState } from "react";
 import type { ReactNode } from "react";
@@ -15,6 +15,9 @@ import type { WidgetInstance } from "../widget-instance.ts";
 import { createTestApi } from "./test-api.ts";
 import { createTestPage } from "./test-page.ts";
 import type { TestPage } from "./test-page.ts";
+
+// A busy machine takes more than the second that is waited by default; a passing test waits no longer than it must.
+configure({ asyncUtilTimeout: 4_000 });
 
 export interface RenderStepOptions {
   /** What the client of the proxy knows; every other call is refused. */

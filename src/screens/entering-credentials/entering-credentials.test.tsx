@@ -396,6 +396,19 @@ describe("coming back to the form", () => {
     expect(login()).not.toHaveAttribute("aria-invalid");
   });
 
+  it("leaves the focus to the wait when the details are sent again", async () => {
+    const { user } = await renderStep(
+      formOf(attemptAt(), { notice: wrongpass }),
+      <EnteringCredentialsScreen />,
+      { api: { createConnection: () => new Promise<SettledOutcome>(() => undefined) } },
+    );
+    await fill(user);
+    await user.keyboard("{Enter}");
+    expect(
+      await screen.findByRole("heading", { name: "Connecting to Banque du Phare" }),
+    ).toHaveFocus();
+  });
+
   it("says that nothing was connected", async () => {
     await renderStep(
       formOf(attemptAt(), { notice: { kind: "nothingConnected", bankMessage: null, field: null } }),

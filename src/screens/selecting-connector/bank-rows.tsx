@@ -7,6 +7,8 @@ import { BankList, BankRow, Button } from "../../ui/index.ts";
 const PAGE = 60;
 
 export interface BankRowsProps {
+  /** Names what the banks answer to; another answer begins at its first page. */
+  readonly listKey: string;
   readonly banks: readonly ConnectorSummary[];
   readonly logoUrl: (uuid: string) => string;
   /** The bank that is being read. */
@@ -17,16 +19,18 @@ export interface BankRowsProps {
 const isUnsteady = ({ stability }: ConnectorSummary) =>
   stability === "unstable" || stability === "down";
 
-/** The banks to choose from, a page at a time. Give it a new `key` when the list is another one. */
-export function BankRows({ banks, logoUrl, busyUuid, onSelect }: BankRowsProps) {
+/** The banks to choose from, a page at a time. Rows outlive a change of the list, so that logos do not flicker. */
+export function BankRows({ listKey, banks, logoUrl, busyUuid, onSelect }: BankRowsProps) {
   const { t } = useTranslator();
-  const [shown, setShown] = useState(PAGE);
+  const [pages, setPages] = useState({ listKey, count: 1 });
+  const count = pages.listKey === listKey ? pages.count : 1;
+  const shown = count * PAGE;
   const rows = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     // The button that showed more may be gone: what it showed is where to go on.
-    if (shown > PAGE) rows.current?.querySelectorAll("button")[shown - PAGE]?.focus();
-  }, [shown]);
+    if (count > 1) rows.current?.querySelectorAll("button")[(count - 1) * PAGE]?.focus();
+  }, [count]);
 
   return (
     <div ref={rows}>
@@ -49,7 +53,7 @@ export function BankRows({ banks, logoUrl, busyUuid, onSelect }: BankRowsProps) 
           variant="secondary"
           wide
           onClick={() => {
-            setShown(shown + PAGE);
+            setPages({ listKey, count: count + 1 });
           }}
         >
           {t("selectingConnector.showMore")}

@@ -95,6 +95,9 @@ describe("the list", () => {
     expect(list.children).toHaveLength(130);
     expect(list.children[120]).toContainElement(focused());
     expect(screen.queryByText("Show more banks")).toBeNull();
+    await user.type(field(), "banque");
+    expect(list.children).toHaveLength(60);
+    expect(field()).toHaveFocus();
   });
 
   it("says when no bank is offered at all, and can be left", async () => {

@@ -140,7 +140,7 @@ function List(props: SelectingConnectorViewProps) {
     case "ready":
       return list.banks.length > 0 ? (
         <BankRows
-          key={`${query}|${filters.country}|${filters.kind}`}
+          listKey={`${query}|${filters.country}|${filters.kind}`}
           {...{ banks: list.banks, logoUrl, busyUuid, onSelect }}
         />
       ) : (
