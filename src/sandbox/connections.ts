@@ -53,6 +53,8 @@ export function addConnection(
     choices: new Map(),
     sources: [],
     accounts: [],
+    subscriptions: [],
+    activations: 0,
     active: true,
     locked: false,
   };
@@ -75,7 +77,9 @@ export const sourceOf = (connection: ConnectionRecord, name: string): SourceReco
 
 export function removeSource(connection: ConnectionRecord, source: SourceRecord): void {
   connection.sources = connection.sources.filter((item) => item !== source);
-  connection.accounts = connection.accounts.filter(({ sourceId }) => sourceId !== source.id);
+  const isOther = ({ sourceId }: { readonly sourceId: number }) => sourceId !== source.id;
+  connection.accounts = connection.accounts.filter(isOther);
+  connection.subscriptions = connection.subscriptions.filter(isOther);
 }
 
 /** Signs in at the bank with posted values. They are looked at and forgotten; the choices of lists stay. */

@@ -1,9 +1,10 @@
+import { addAccount, closeAccount } from "./accounts/later-accounts.ts";
 import { failure, notFoundPage } from "./answer.ts";
 import { bankRoutes } from "./bank/bank-routes.ts";
 import { isPending, speaker } from "./connection-state.ts";
 import { fallInto, synchronise } from "./dialogue.ts";
 import type { Institution } from "./institution.ts";
-import { passTime } from "./passing-time.ts";
+import { findConnection } from "./known-connections.ts";
 import { createQuota, type Quota } from "./quota.ts";
 import { findRoute, type Route } from "./route-table.ts";
 import { accountRoutes } from "./routes/accounts.ts";
@@ -12,6 +13,7 @@ import { connectionRoutes } from "./routes/connections.ts";
 import { connectorRoutes } from "./routes/connectors.ts";
 import { logoRoutes } from "./routes/logos.ts";
 import { publicKeyRoutes } from "./routes/public-key.ts";
+import { subscriptionRoutes } from "./routes/subscriptions.ts";
 import { webauthRoutes } from "./routes/webauth.ts";
 import { readSandboxOptions, type SandboxOptions } from "./sandbox-options.ts";
 import { addUser, createWorld, issueToken, type World } from "./world.ts";
@@ -23,6 +25,7 @@ const apiRoutes: readonly Route[] = [
   ...connectorRoutes,
   ...connectionRoutes,
   ...accountRoutes,
+  ...subscriptionRoutes,
   ...webauthRoutes,
   ...publicKeyRoutes,
   ...logoRoutes,
@@ -49,6 +52,19 @@ export interface Sandbox {
    * Throws a `RangeError` for an unknown connection, or one in a dialogue with the PSU.
    */
   setState(connectionId: number, state: string | null, message?: string): void;
+  /**
+   * Lets an account appear on an existing connection, as one that was opened at the bank since: disabled, of a type of
+   * Powens' list (`checking` by default), a card below the current account. Returns its id.
+   *
+   * Throws a `RangeError` for an unknown connection.
+   */
+  addAccount(connectionId: number, type?: string): number;
+  /**
+   * Lets an account be gone from the bank: `deleted` is set, and lists show it with `?all` only.
+   *
+   * Throws a `RangeError` for an unknown account.
+   */
+  closeAccount(accountId: number): void;
   /** Replaces the encryption key. Values encrypted with the old one are refused with `keymanager`. */
   rotateKey(): Promise<void>;
 }
@@ -92,6 +108,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     setState: (connectionId, state, message) => {
       setState(world, connectionId, state, message ?? null);
     },
+    addAccount: (connectionId, type = "checking") => addAccount(world, connectionId, type),
+    closeAccount: (accountId) => {
+      closeAccount(world, accountId);
+    },
     rotateKey: () => world.keys.rotate(),
   };
 }
@@ -125,13 +145,9 @@ function setState(
   state: string | null,
   message: string | null,
 ): void {
-  for (const user of world.users.values()) passTime(world, user);
-  const connection = [...world.users.values()]
-    .map(({ connections }) => connections.get(connectionId))
-    .find((found) => found !== undefined);
-  const source = connection === undefined ? undefined : speaker(connection);
-  if (connection === undefined || source === undefined)
-    throw new RangeError(`there is no connection ${connectionId}`);
+  const connection = findConnection(world, connectionId);
+  const source = speaker(connection);
+  if (source === undefined) throw new RangeError(`connection ${connectionId} has no source`);
   if (isPending(source)) throw new RangeError(`connection ${connectionId} waits for the PSU`);
   if (state === null) synchronise(world, connection, source);
   else fallInto(source, state, message);

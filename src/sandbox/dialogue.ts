@@ -1,4 +1,5 @@
 import { inventAccounts } from "./accounts/invented-accounts.ts";
+import { inventSubscription } from "./accounts/invented-subscriptions.ts";
 import type { Refusal } from "./answer.ts";
 import type { ConnectionRecord, SourceRecord } from "./records.ts";
 import { scenarioOf } from "./scenarios/index.ts";
@@ -117,7 +118,9 @@ function complete(world: World, connection: ConnectionRecord, source: SourceReco
   source.nextTry = now + DAY_MS;
   if (source.wire.name === "openapi") source.accessExpire = now + CONSENT_MS;
   source.renewalDue = isFirst && (scenario.renewalDue?.(contextOf(connection, source)) ?? false);
-  if (scenario.hasAccounts !== false) inventAccounts(world, connection, source);
+  if (scenario.hasAccounts === false) return;
+  inventAccounts(world, connection, source);
+  inventSubscription(world, connection, source);
 }
 
 /** Healthy, nothing under way. */

@@ -31,6 +31,7 @@ export const scenarioNames = [
   "stall",
   "drop",
   "noAccount",
+  "activationFails",
   "partialSources",
   "webauth",
   "webauthMobileOnly",

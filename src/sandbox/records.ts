@@ -46,6 +46,20 @@ export interface AccountRecord {
   display: boolean;
   bookmarked: boolean;
   usage: string | null;
+  /** When it was found or withdrawn; `null` while the PSU shares it. */
+  disabled: number | null;
+  /** When the bank stopped showing it. */
+  deleted: number | null;
+}
+
+/** A contract at a document provider. */
+export interface SubscriptionRecord {
+  readonly id: number;
+  readonly sourceId: number;
+  readonly number: string;
+  readonly label: string;
+  readonly subscriber: string;
+  readonly renewDate: number;
   disabled: number | null;
 }
 
@@ -60,6 +74,9 @@ export interface ConnectionRecord {
   readonly choices: Map<string, string>;
   sources: SourceRecord[];
   accounts: AccountRecord[];
+  subscriptions: SubscriptionRecord[];
+  /** How often something was activated here. */
+  activations: number;
   active: boolean;
   /** A blocking call is at work. */
   locked: boolean;

@@ -23,6 +23,13 @@ const sorts: Readonly<Record<string, Sort>> = {
   perco: { typeId: 11, name: "Plan d’épargne retraite" },
 };
 
+/** The types of account that a source shows. One that does not say is a bank with a current account. */
+function typesOf({ institution }: ConnectionRecord, { wire }: SourceRecord): readonly string[] {
+  if (wire.account_types.length > 0) return wire.account_types;
+  const hasAccounts = institution.connector.capabilities.some((name) => name.startsWith("bank"));
+  return hasAccounts ? ["checking"] : [];
+}
+
 /** Gives a source the accounts of its types, disabled until the PSU shares them. Does nothing the second time. */
 export function inventAccounts(
   world: World,
@@ -31,26 +38,33 @@ export function inventAccounts(
 ): void {
   if (connection.accounts.some(({ sourceId }) => sourceId === source.id)) return;
   const known = new Set(connection.accounts.map(({ type }) => type));
-  const offered = source.wire.account_types.filter((type) => !known.has(type));
-  const types = source.wire.account_types.length === 0 ? ["checking"] : offered;
+  const types = typesOf(connection, source).filter((type) => !known.has(type));
   const parent = types.includes("checking") ? world.random.id() : null;
   for (const type of types) {
-    connection.accounts.push(inventAccount(world, source, type, parent));
+    const id = type === "checking" && parent !== null ? parent : world.random.id();
+    connection.accounts.push(
+      inventAccount(world, source, { id, type, parentId: type === "card" ? parent : null }),
+    );
   }
 }
 
-function inventAccount(
+interface Identity {
+  readonly id: number;
+  readonly type: string;
+  readonly parentId: number | null;
+}
+
+export function inventAccount(
   world: World,
   source: SourceRecord,
-  type: string,
-  checkingId: number | null,
+  { id, type, parentId }: Identity,
 ): AccountRecord {
   const sort: Sort = sorts[type] ?? { typeId: 99, name: type };
   const digits = world.random.digits(11);
   return {
-    id: type === "checking" && checkingId !== null ? checkingId : world.random.id(),
+    id,
     sourceId: source.id,
-    parentId: type === "card" ? checkingId : null,
+    parentId,
     type,
     typeId: sort.typeId,
     number: type === "card" ? `XXXXXXXXXX${digits.slice(0, 6)}` : digits,
@@ -63,5 +77,6 @@ function inventAccount(
     bookmarked: false,
     usage: source.wire.account_usages[0] ?? null,
     disabled: world.clock.now(),
+    deleted: null,
   };
 }

@@ -78,7 +78,7 @@ export const northern = [
     id: 1751,
     name: "Kasa Łabędzia",
     countries: ["PL"],
-    scenario: "plain",
+    scenario: "activationFails",
     typing: anyLogin("1234"),
     fields: [login("Identyfikator", "^\\w{3,}$"), secret("Hasło")],
     wire: { color: "c2185b" },

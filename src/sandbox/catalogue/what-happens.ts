@@ -123,6 +123,10 @@ export const whatHappens: Readonly<Record<ScenarioName, Bilingual>> = {
     en: "it connects, and there is no account to show",
     fr: "la connexion se fait, sans aucun compte à montrer",
   },
+  activationFails: {
+    en: "it connects, but the first try to share accounts fails, try again and it works",
+    fr: "la connexion se fait, mais le premier partage des comptes échoue, réessayez et il aboutit",
+  },
   partialSources: {
     en: "it connects, but one of the two ways in fails",
     fr: "la connexion se fait, mais l’un des deux accès échoue",

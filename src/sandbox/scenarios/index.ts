@@ -20,6 +20,7 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   ...restingScenarios,
   ...lineScenarios,
   noAccount: { login: () => [], hasAccounts: false },
+  activationFails: { login: () => [], activationFails: true },
   webauth: { login: () => redirect },
   webauthMobileOnly: { login: () => redirect, mobileOnly: true },
 };

@@ -17,6 +17,8 @@ export interface Scenario {
   renewalDue?(context: ScenarioContext): boolean;
   /** `false`: the bank shows no account. */
   readonly hasAccounts?: boolean;
+  /** The first activation of accounts or subscriptions crashes, once. */
+  readonly activationFails?: boolean;
   /** Only the deprecated `error` is written, `state` stays `null`. */
   readonly onlyErrorTwin?: boolean;
   /** A new connection gets every source at once. */

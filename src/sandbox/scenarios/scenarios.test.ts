@@ -52,6 +52,7 @@ const firstAnswers: Readonly<Record<ScenarioName, readonly [number | null, strin
   stall: [200, null],
   drop: [null, null],
   noAccount: [200, null],
+  activationFails: [200, null],
   partialSources: [200, "websiteUnavailable"],
   webauth: [202, "webauthRequired"],
   webauthMobileOnly: [202, "webauthRequired"],

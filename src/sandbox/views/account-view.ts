@@ -1,4 +1,3 @@
-import { speaker } from "../connection-state.ts";
 import type { AccountRecord, ConnectionRecord, UserRecord } from "../records.ts";
 import { dateOrNull } from "./source-view.ts";
 
@@ -18,6 +17,18 @@ const currencyView = (id: string) => ({
   name: currencies[id]?.name ?? id,
 });
 
+const lastUpdateOf = ({ sources }: ConnectionRecord, { sourceId }: AccountRecord): number | null =>
+  sources.find(({ id }) => id === sourceId)?.lastUpdate ?? null;
+
+/** What is fetched once an account is shared, and erased again when it no longer is. */
+const sharedData = ({ type, balance }: AccountRecord, lastUpdate: number | null) => ({
+  coming: type === "card" ? -Math.round(balance * 10) / 100 : null,
+  last_update: dateOrNull(lastUpdate),
+  loan: type === "loan" ? { total_amount: 180_000, rate: 1.75 } : null,
+});
+
+const nothing = { coming: null, last_update: null, loan: null };
+
 /** A `BankAccount` as written on the wire. */
 export const accountView = (
   user: UserRecord,
@@ -34,12 +45,11 @@ export const accountView = (
   original_name: account.originalName,
   name: account.name,
   balance: account.balance,
-  coming: null,
   coming_balance: account.balance,
   formatted_balance: `${account.balance.toFixed(2)} ${currencyView(account.currency).symbol}`,
   display: account.display,
-  last_update: dateOrNull(speaker(connection)?.lastUpdate ?? null),
-  deleted: null,
+  ...(account.disabled === null ? sharedData(account, lastUpdateOf(connection, account)) : nothing),
+  deleted: dateOrNull(account.deleted),
   disabled: dateOrNull(account.disabled),
   iban: account.iban,
   bic: account.iban === null ? null : "SBXXFRPPXXX",
@@ -52,7 +62,6 @@ export const accountView = (
   company_name: null,
   opening_date: null,
   error: null,
-  loan: null,
   // An object where a list would be expected: recorded.
   information: {},
 });

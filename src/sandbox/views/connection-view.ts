@@ -7,6 +7,7 @@ import { scenarioOf } from "../scenarios/index.ts";
 import type { Prompt } from "../scenarios/step.ts";
 import { accountView } from "./account-view.ts";
 import { connectorView } from "./connector-view.ts";
+import { subscriptionView } from "./subscription-view.ts";
 import { dateOrNull, sourceView } from "./source-view.ts";
 
 const latest = (instants: readonly (number | null)[]): number | null =>
@@ -51,10 +52,14 @@ export function connectionView(user: UserRecord, connection: ConnectionRecord, e
   const fields = askedFields(connection, source);
   const isMute = source === undefined || source.background !== null;
   const onlyTwin = scenarioOf(connection.institution).onlyErrorTwin === true;
-  const shown = (all: boolean) =>
+  const accounts = (all: boolean) =>
     connection.accounts
-      .filter(({ disabled }) => all || disabled === null)
+      .filter(({ disabled, deleted }) => all || (disabled === null && deleted === null))
       .map((account) => accountView(user, connection, account));
+  const subscriptions = (all: boolean) =>
+    connection.subscriptions
+      .filter(({ disabled }) => all || disabled === null)
+      .map((subscription) => subscriptionView(user, connection, subscription));
 
   return {
     id: connection.id,
@@ -79,10 +84,10 @@ export function connectionView(user: UserRecord, connection: ConnectionRecord, e
     ...(expand.has("sources")
       ? { sources: connection.sources.map((item) => sourceView(connection.id, item)) }
       : {}),
-    ...(expand.has("accounts") ? { accounts: shown(false) } : {}),
-    ...(expand.has("all_accounts") ? { all_accounts: shown(true) } : {}),
-    ...(expand.has("subscriptions") ? { subscriptions: [] } : {}),
-    ...(expand.has("all_subscriptions") ? { all_subscriptions: [] } : {}),
+    ...(expand.has("accounts") ? { accounts: accounts(false) } : {}),
+    ...(expand.has("all_accounts") ? { all_accounts: accounts(true) } : {}),
+    ...(expand.has("subscriptions") ? { subscriptions: subscriptions(false) } : {}),
+    ...(expand.has("all_subscriptions") ? { all_subscriptions: subscriptions(true) } : {}),
   };
 }
 
