@@ -58,19 +58,20 @@ export function wayInStep(attempt: Attempt, notice: FormNotice | null = null): S
   };
 }
 
-/** The details were refused. A bank's own site asks for them again; a form does, until the limit. */
-export function detailsRefused(attempt: Attempt, bankMessage: string | null): StepState {
-  const notice = formNotice("wrongpass", bankMessage);
-  const counted = { ...attempt, refusals: attempt.refusals + 1 };
-  return asksForDetails(attempt)
-    ? form(counted, attempt.connection === null ? "first" : "repair", notice)
-    : wayInStep(counted, notice);
-}
+/** The details were refused. A bank's own site asks for them again and counts for itself; a form does, until the limit. */
+export const detailsRefused = (attempt: Attempt, bankMessage: string | null): StepState =>
+  asksForDetails(attempt)
+    ? detailsDue({ ...attempt, refusals: attempt.refusals + 1 }, bankMessage)
+    : wayInStep(attempt, formNotice("wrongpass", bankMessage));
 
 /** The stored details no longer work: asked again, without counting a refusal. */
 export const detailsDue = (attempt: Attempt, bankMessage: string | null): StepState =>
   asksForDetails(attempt)
-    ? form(attempt, "repair", formNotice("wrongpass", bankMessage))
+    ? form(
+        attempt,
+        attempt.connection === null ? "first" : "repair",
+        formNotice("wrongpass", bankMessage),
+      )
     : wayInStep(attempt);
 
 const asksForDetails = ({ wayIn, connection }: Attempt): boolean =>

@@ -222,6 +222,24 @@ describe("details that are refused", () => {
     expect(heard("elsewhere")).toMatchObject({ notice: { kind: "config", field: null } });
   });
 
+  it("repair the connection that turned out to exist", () => {
+    const there = refused("config", { connection: connection({ state: null }) });
+    expect(hear(sendingSteps.create, there)).toMatchObject({
+      step: "enteringCredentials",
+      purpose: "repair",
+      notice: { kind: "config" },
+    });
+  });
+
+  it("stay on the form of a new password when its value does not fit", () => {
+    const form: FlowState = { ...sendingSteps.details, purpose: "newPassword" };
+    const again = refused("config", { connection: connection({ state: "passwordExpired" }) });
+    expect(hear(form, again)).toMatchObject({
+      step: "enteringCredentials",
+      purpose: "newPassword",
+    });
+  });
+
   it("do not count when a value merely does not fit", () => {
     expect(hear(sendingSteps.details, refused("config"))).toMatchObject({
       attempt: { refusals: 0 },

@@ -144,6 +144,8 @@ function answerRefused(
   return routeConnection(before, heard, "poll");
 }
 
+const isKept = ({ connection }: Attempt): boolean => connection !== null;
+
 /** A value does not fit: said next to the field it quotes, where that field is on the form. Never a refusal. */
 function misfit(
   attempt: Attempt,
@@ -159,8 +161,8 @@ function misfit(
       : verificationDue(attempt);
   }
   const step =
-    current.step === "enteringCredentials"
-      ? { ...current, attempt }
+    current.step === "enteringCredentials" && isKept(current.attempt) === isKept(attempt)
+      ? current
       : arrival === "create" || arrival === "details"
         ? wayInStep(attempt)
         : null;
