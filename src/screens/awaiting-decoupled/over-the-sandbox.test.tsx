@@ -1,0 +1,84 @@
+import { act } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createConnectApi } from "../../api/index.ts";
+import { proxyOverSandbox } from "../../api/testing/proxy-over-sandbox.ts";
+import { attemptAt } from "../../react/testing/bank.ts";
+import { renderStep } from "../../react/testing/render-step.tsx";
+import { isAccepted } from "../../sandbox/index.ts";
+import type { ScenarioName, WireField } from "../../sandbox/index.ts";
+import { AwaitingDecoupledScreen } from "./awaiting-decoupled.controller.tsx";
+
+const SECOND_MS = 1000;
+
+/** A value that the sandbox's banks take. */
+const valueFor = (field: WireField): string =>
+  ["1234", "123456", "1234Abcd"].find((value) => isAccepted(field, value)) ?? "";
+
+async function awaitingAt(scenario: ScenarioName) {
+  // In jsdom, Web Cryptography does not know the arrays of the page.
+  const { bankOf, callsTo, clock, fetch, proxyUrl, sandbox } = proxyOverSandbox({
+    encryption: "none",
+  });
+  const api = createConnectApi({ proxyUrl, fetch, sleep: (ms) => clock.sleep(ms) });
+  const connector = await api.getConnector(bankOf(scenario));
+  const wire = sandbox.institutions.find((bank) => bank.connector.uuid === connector.uuid);
+  const fields = Object.fromEntries(
+    (wire?.connector.fields ?? []).map((field) => [field.name, valueFor(field)]),
+  );
+  const outcome = await api.createConnection(
+    { connector_uuid: connector.uuid, source: null, fields },
+    { operation: crypto.randomUUID() },
+  );
+  if (outcome.kind !== "connection") throw new Error(`the bank answered ${outcome.kind}`);
+  const { connection } = outcome;
+  const rendered = await renderStep(
+    {
+      step: "awaitingDecoupled",
+      attempt: attemptAt(connector, { connection }),
+      round: 1,
+      resume: "due",
+      moved: false,
+    },
+    <AwaitingDecoupledScreen />,
+    { api },
+  );
+  return {
+    ...rendered,
+    resumed: () => callsTo(`POST /connections/${String(connection.id)}`),
+    /** Time passes for the page and for the bank. */
+    passSecond: () =>
+      act(async () => {
+        clock.advance(SECOND_MS);
+        await vi.advanceTimersByTimeAsync(SECOND_MS);
+      }),
+  };
+}
+
+describe("approvals of the sandbox's banks", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each([
+    ["decoupled", "syncing", 1],
+    ["longDecoupled", "syncing", 1],
+    ["doubleDecoupled", "syncing", 2],
+    ["decoupledThenOtp", "answering", 1],
+    ["decoupledCancelled", "decoupledEnded", 1],
+    ["decoupledExpired", "decoupledEnded", 1],
+  ] as const)("%s: to %s, with resume sent %i times", async (scenario, next, times) => {
+    const { instance, passSecond, resumed } = await awaitingAt(scenario);
+    const { store } = instance;
+    for (let second = 0; second < 600 && store.getState().step !== next; second += 1)
+      await passSecond();
+    expect(store.getState().step).toBe(next);
+    expect(resumed().map(({ body }) => body)).toEqual(
+      Array.from({ length: times }, () => JSON.stringify({ act: "resume" })),
+    );
+    const handles = resumed().map(({ headers }) => headers.get("idempotency-key"));
+    expect(new Set(handles).size).toBe(times);
+  });
+});
