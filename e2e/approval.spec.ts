@@ -76,7 +76,7 @@ test("approves twice in a row", async ({ connect, demo }) => {
 test("approves, then types a code", async ({ connect, demo }) => {
   await demo.open();
   await toApproval(connect, banks.approvalThenOtp);
-  await connect.expectHeading("One more step for your bank", approved);
+  await connect.expectHeading("Another step for your bank", approved);
   await connect.submit(banks.otp.code, "Confirm");
   await connect.expectHeading(SYNCING);
 });

@@ -89,10 +89,6 @@ export const banks = {
     name: "Banque Ardoisière",
     details: { Identifiant: "moulin", "Mot de passe": "1234" },
   },
-  noAccount: {
-    name: "Quai Vert Patrimoine",
-    details: { Pseudo: "verdier", "Mot de passe": "1234abcd" },
-  },
   validating: {
     name: "Banque Bruinelle",
     details: { Identifiant: "bruine", "Mot de passe": "1234" },

@@ -165,12 +165,6 @@ test("is left with a check that goes on in the background", async ({ connect, de
   await demo.expectBank(name, "Needs attention");
 });
 
-test("connects a bank that shows no account", async ({ connect, demo }) => {
-  await demo.open();
-  await submitTo(connect, banks.noAccount);
-  await connect.expectHeading(SYNCING);
-});
-
 test("finds that nothing was connected when the server broke down", async ({ connect, demo }) => {
   await demo.open();
   await submitTo(connect, banks.serverError);
