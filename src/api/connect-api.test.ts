@@ -202,6 +202,11 @@ describe("encryption", () => {
     expect(protectedHeader).toEqual({ alg: "RSA-OAEP-256", enc: "A256GCM", kid: "here" });
   });
 
+  it("knows whether the domain has a key", async () => {
+    expect(await clientOverSandbox().api.hasEncryption()).toBe(true);
+    expect(await clientOverSandbox({ encryption: "none" }).api.hasEncryption()).toBe(false);
+  });
+
   it("sends values as typed where the domain has no key", async () => {
     const { create, bankOf, sent } = clientOverSandbox({ encryption: "none" });
     await create(bankOf("plain"));

@@ -58,6 +58,8 @@ export interface ConnectApi {
   /** Asks where the bank is. The answer's address is for the navigation only: never keep or log it. */
   startWebauth(request: StartWebauth): Promise<WebauthStarted>;
   redeemReturn(code: string): Promise<BankReturn>;
+  /** Whether values are encrypted before they leave this page: whether the domain has a key. */
+  hasEncryption(options?: ReadOptions): Promise<boolean>;
   /** What came of an act. `null` when the proxy does not know the operation: nothing is known to have happened. */
   getOperation(operation: string, options?: ReadOptions): Promise<Outcome | null>;
 }
@@ -79,10 +81,14 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
   };
   const sleep = options.sleep ?? sleepByTimer;
 
+  async function readKey({ signal }: ReadOptions = {}) {
+    const call = { method: "GET", path: "/publickey", signal } as const;
+    return (await callProxy(call, publicKeyAnswerSchema, client)).key;
+  }
+
   const seal = async (fields: FieldValues, signal: AbortSignal | undefined) => {
     if (Object.keys(fields).length === 0) return fields;
-    const call = { method: "GET", path: "/publickey", signal } as const;
-    const { key } = await callProxy(call, publicKeyAnswerSchema, client);
+    const key = await readKey({ signal });
     return key === null ? fields : encryptValues(fields, key);
   };
 
@@ -152,6 +158,7 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
       callProxy({ method: "POST", path: "/webauth", body: request }, webauthStartedSchema, client),
     redeemReturn: (code) =>
       callProxy({ method: "POST", path: "/returns", body: { code } }, bankReturnSchema, client),
+    hasEncryption: async (options) => (await readKey(options)) !== null,
     getOperation,
   };
 }

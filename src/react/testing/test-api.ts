@@ -14,6 +14,7 @@ export const createTestApi = (known: Partial<ConnectApi> = {}): ConnectApi => ({
   updateConnection: unexpected("updateConnection"),
   startWebauth: unexpected("startWebauth"),
   redeemReturn: unexpected("redeemReturn"),
+  hasEncryption: () => Promise.resolve(false),
   getOperation: unexpected("getOperation"),
   ...known,
 });

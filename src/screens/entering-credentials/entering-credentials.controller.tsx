@@ -10,6 +10,7 @@ import {
 import type { StateOf } from "../../flow/index.ts";
 import { signInAutofill } from "../../react/field-form/autofill.ts";
 import { useFieldForm } from "../../react/field-form/use-field-form.ts";
+import { useIsEncrypted } from "./use-is-encrypted.ts";
 import { EnteringCredentialsView } from "./entering-credentials.view.tsx";
 import { SendingDetails } from "./sending-details.tsx";
 
@@ -52,6 +53,7 @@ function CredentialsForm({ state }: { readonly state: StateOf<"enteringCredentia
       ? api.createConnection({ connector_uuid: connector.uuid, ...request }, { operation })
       : api.updateConnection(connection.id, { act: "answer", ...request }, { operation });
   });
+  const isEncrypted = useIsEncrypted(purpose !== "beforeWebauth" && fields.length > 0);
   const frame = useStepFrame(connector, { canGoBack: purpose !== "repair" });
 
   return (
@@ -66,6 +68,7 @@ function CredentialsForm({ state }: { readonly state: StateOf<"enteringCredentia
           notice={notice}
           refusals={attempt.refusals}
           busy={leave.isPending}
+          isEncrypted={isEncrypted}
           site={bankSiteOf(connector)}
           onAnotherBank={() => {
             send({ type: "ANOTHER_BANK_WANTED" });

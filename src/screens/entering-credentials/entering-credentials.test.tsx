@@ -216,6 +216,29 @@ describe("the form", () => {
     expect(screen.getByLabelText("Champ")).toHaveAccessibleDescription(message);
   });
 
+  it("says that the details are encrypted where they are, and nowhere else", async () => {
+    const words = "Your sign-in details are encrypted on this device.";
+    const api = { hasEncryption: () => Promise.resolve(true) };
+    const { unmount } = await renderStep(formOf(), <EnteringCredentialsScreen />, { api });
+    expect(await screen.findByText(words)).toBeVisible();
+    unmount();
+    const refused = { hasEncryption: vi.fn(() => Promise.reject(new Error("unreachable"))) };
+    const first = await renderStep(formOf(), <EnteringCredentialsScreen />, { api: refused });
+    await waitFor(() => expect(first.instance.queryClient.isFetching()).toBe(0));
+    expect(refused.hasEncryption).toHaveBeenCalled();
+    expect(screen.queryByText(words)).toBeNull();
+    first.unmount();
+    const asked = vi.fn(api.hasEncryption);
+    await renderStep(
+      formOf(attemptAt(), { purpose: "beforeWebauth" }),
+      <EnteringCredentialsScreen />,
+      {
+        api: { hasEncryption: asked },
+      },
+    );
+    expect(asked).not.toHaveBeenCalled();
+  });
+
   it("is just the button for a bank that asks nothing", async () => {
     const createConnection = vi.fn(() => new Promise<SettledOutcome>(() => undefined));
     const { user } = await renderStep(

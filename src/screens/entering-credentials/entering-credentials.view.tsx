@@ -18,13 +18,16 @@ export interface EnteringCredentialsViewProps {
   /** How often the bank refused the details. */
   readonly refusals: number;
   readonly busy: boolean;
+  /** The details are encrypted before they leave this device. */
+  readonly isEncrypted: boolean;
   readonly site: string | null;
   readonly onAnotherBank: () => void;
 }
 
 /** The bank's own form. What is wrong stands above it, and beside each field. */
 export function EnteringCredentialsView(props: EnteringCredentialsViewProps) {
-  const { frame, form, bank, purpose, notice, refusals, busy, site, onAnotherBank } = props;
+  const { frame, form, bank, purpose, notice, refusals, busy, isEncrypted, site, onAnotherBank } =
+    props;
   const { headingLevel } = useConnectContext();
   const { t } = useTranslator();
   const words = useWords(bank, purpose);
@@ -62,6 +65,7 @@ export function EnteringCredentialsView(props: EnteringCredentialsViewProps) {
           </>
         )
       }
+      foot={isEncrypted && <Text size="small">{t("enteringCredentials.foot")}</Text>}
     >
       <FormSummary summaryRef={form.summaryRef} problems={form.problems} refusal={refusal} />
       {notice?.kind === "nothingConnected" && <Notice>{t("outcomeUnknown.nothing.notice")}</Notice>}
