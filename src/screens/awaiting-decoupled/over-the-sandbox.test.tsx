@@ -10,9 +10,12 @@ import { AwaitingDecoupledScreen } from "./awaiting-decoupled.controller.tsx";
 
 const SECOND_MS = 1000;
 
-/** A value that the sandbox's banks take. */
-const valueFor = (field: WireField): string =>
-  ["1234", "123456", "1234Abcd"].find((value) => isAccepted(field, value)) ?? "";
+/** A value that the sandbox's banks take: a choice of its list, or a secret of the right shape. */
+function valueFor(field: WireField): string {
+  const [choice] = field.values ?? [];
+  if (choice !== undefined) return typeof choice === "string" ? choice : choice.value;
+  return ["1234", "123456", "1234Abcd"].find((value) => isAccepted(field, value)) ?? "";
+}
 
 async function awaitingAt(scenario: ScenarioName) {
   // In jsdom, Web Cryptography does not know the arrays of the page.
