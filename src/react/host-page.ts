@@ -28,6 +28,15 @@ export function isBankAddress(url: string): boolean {
   return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }
 
+/** A query without one of its parameters; the others are left exactly as they were written. */
+const without = (search: string, name: string): string => {
+  const kept = search
+    .replace(/^\?/, "")
+    .split("&")
+    .filter((part) => !new URLSearchParams(part).has(name));
+  return kept.join("&") === "" ? "" : `?${kept.join("&")}`;
+};
+
 /** The page as the browser gives it. Storage that is refused (privacy modes, sandboxed frames) counts as empty. */
 export function createHostPage(window: Window): HostPage {
   return {
@@ -36,11 +45,15 @@ export function createHostPage(window: Window): HostPage {
       if (isBankAddress(url)) window.location.assign(url);
     },
     takeReturnCode: () => {
-      const address = new URL(window.location.href);
-      const code = address.searchParams.get(RETURN_PARAMETER);
+      const { href, search, hash } = window.location;
+      const code = new URLSearchParams(search).get(RETURN_PARAMETER);
       if (code === null) return null;
-      address.searchParams.delete(RETURN_PARAMETER);
-      window.history.replaceState(window.history.state, "", address);
+      const rest = href.slice(0, href.indexOf("?")) + without(search, RETURN_PARAMETER) + hash;
+      try {
+        window.history.replaceState(window.history.state, "", rest);
+      } catch {
+        // A page may forbid it; the code works once only.
+      }
       return code;
     },
     load: (key) => {

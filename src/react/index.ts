@@ -1,3 +1,4 @@
+export * from "./act-lifetime.ts";
 export * from "./bank-site-link.tsx";
 export * from "./checking-screen.tsx";
 export * from "./connect-context.tsx";

@@ -1,6 +1,7 @@
+import type { ConnectApi } from "../api/index.ts";
 import { readSnapshot } from "../flow/index.ts";
 import type { FlowEvent, Snapshot, StepName } from "../flow/index.ts";
-import { isConnectError } from "../protocol/index.ts";
+import { ConnectError, isConnectError } from "../protocol/index.ts";
 import type { BankReturn } from "../protocol/index.ts";
 import type { FlowOptions } from "./flow-options.ts";
 import { snapshotKey } from "./persistence.ts";
@@ -29,8 +30,9 @@ export async function openFlow(
 ): Promise<FlowEvent> {
   const { page } = instance;
   const snapshot = readSnapshot(page.load(snapshotKey(options)));
-  const code = page.takeReturnCode();
+  const code = page.takeReturnCode() ?? instance.unredeemed.code;
   if (code !== null) {
+    instance.unredeemed.code = code;
     const event = await openReturn(instance, code, snapshot, options, turn);
     if (event !== null) return event;
   }
@@ -50,12 +52,13 @@ export async function openFlow(
 }
 
 async function openReturn(
-  { api }: WidgetInstance,
+  instance: WidgetInstance,
   code: string,
   snapshot: Snapshot | null,
   options: FlowOptions,
   turn: number,
 ): Promise<FlowEvent | null> {
+  const { api } = instance;
   let hints: BankReturn | null;
   try {
     hints = await orGone(api.redeemReturn(code));
@@ -64,18 +67,21 @@ async function openReturn(
       return { type: "STRANGER_RETURNED", turn };
     throw error;
   }
+  instance.unredeemed.code = null;
   const connectorUuid = hints?.connector_uuid ?? snapshot?.connectorUuid ?? null;
   if (hints === null || connectorUuid === null) return null;
-  const connectionId = hints.id_connection ?? snapshot?.connectionId ?? null;
+  // The page may have been left for another bank since the snapshot was taken.
+  const left = snapshot?.connectorUuid === connectorUuid ? snapshot : null;
+  const connectionId = hints.id_connection ?? left?.connectionId ?? null;
   return {
     type: "BANK_RETURNED",
     turn,
     connector: await api.getConnector(connectorUuid),
-    source: snapshot?.source ?? null,
+    source: left?.source ?? null,
     connection: connectionId === null ? null : await orGone(api.getConnection(connectionId)),
-    known: options.connectionId !== undefined || (snapshot?.known ?? false),
+    known: options.connectionId !== undefined || (left?.known ?? false),
     hints,
-    since: snapshot?.since ?? null,
+    since: left?.since ?? null,
   };
 }
 
@@ -87,11 +93,12 @@ async function openConnection(
   turn: number,
 ): Promise<FlowEvent> {
   const connection = await api.getConnection(connectionId);
+  const connectorUuid = connection.connector_uuid ?? (await uuidOf(api, connection.id_connector));
   const left = snapshot?.connectionId === connectionId ? snapshot : null;
   return {
     type: "CONNECTION_OPENED",
     turn,
-    connector: await api.getConnector(connection.connector_uuid ?? ""),
+    connector: await api.getConnector(connectorUuid),
     connection,
     left: (left?.step ?? null) as StepName | null,
     source: left?.source ?? null,
@@ -99,6 +106,15 @@ async function openConnection(
     known: true,
     lost: left?.lost ?? null,
   };
+}
+
+/** Older connections carry the id of their connector only. */
+async function uuidOf(api: ConnectApi, id: number | null): Promise<string> {
+  const connectors = await api.listConnectors();
+  const found = connectors.find((connector) => connector.id === id);
+  if (found === undefined)
+    throw new ConnectError("not_found", "the connector of this connection is not offered here");
+  return found.uuid;
 }
 
 async function openSnapshot(

@@ -10,7 +10,8 @@ export const snapshotKey = ({ connectionId }: FlowOptions): string =>
 export function persistFlow({ store, page }: WidgetInstance, options: FlowOptions): () => void {
   const key = snapshotKey(options);
   return store.subscribe((state) => {
-    if (state.step === "opening") return;
+    // Whoever signs in again goes on where they were.
+    if (state.step === "opening" || state.step === "sessionExpired") return;
     const snapshot = takeSnapshot(state);
     page.save(key, snapshot === null ? null : JSON.stringify(snapshot));
   });

@@ -13,6 +13,8 @@ export interface WidgetInstance {
   readonly store: FlowStore;
   readonly queryClient: QueryClient;
   readonly details: TypedDetails;
+  /** A return code that was taken from the address, until the proxy has said what it means. */
+  readonly unredeemed: { code: string | null };
   /** Names this opening in events; random, opens nothing. */
   readonly flowId: string;
 }
@@ -23,18 +25,24 @@ export function createWidgetInstance(
   page: HostPage,
   store: FlowStore = createFlowStore(),
 ): WidgetInstance {
+  const details = createTypedDetails();
+  store.subscribe(({ step }) => {
+    if (step === "closed") details.clear();
+  });
   return {
     api,
     page,
     store,
     queryClient: new QueryClient({
       defaultOptions: {
-        queries: { retry: false, refetchOnReconnect: "always" },
+        // The cache goes with its widget; a time limit would leave timers behind.
+        queries: { retry: false, refetchOnReconnect: "always", gcTime: Infinity },
         // A mutation keeps its variables and, paused, would send them later by itself.
         mutations: { retry: false, gcTime: 0, networkMode: "always" },
       },
     }),
-    details: createTypedDetails(),
+    details,
+    unredeemed: { code: null },
     flowId: page.newHandle(),
   };
 }
