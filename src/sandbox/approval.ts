@@ -1,5 +1,5 @@
 import { refuse } from "./answer.ts";
-import { advance, fallInto, refused, type Verdict } from "./dialogue.ts";
+import { advance, failSync, refused, type Verdict } from "./dialogue.ts";
 import type { ConnectionRecord, SourceRecord } from "./records.ts";
 import { bug } from "./scenarios/refusals.ts";
 import type { World } from "./world.ts";
@@ -16,7 +16,7 @@ export function takeDecision(
   if (source.current?.kind !== "approve") return nothingToResume;
   const { verdict } = source.current;
   if (verdict === "approved") return advance(world, connection, source);
-  fallInto(source, "SCARequired", null);
+  failSync(world, connection, source, "SCARequired");
   const end = verdict === "cancelled" ? "been cancelled" : "expired";
   return refused(refuse({ code: "SCARequired", description: `App validation has ${end}` }));
 }

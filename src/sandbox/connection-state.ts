@@ -13,9 +13,13 @@ export const shownState = (source: SourceRecord): string | null =>
 
 export const isPending = (source: SourceRecord): boolean => inDialogue.includes(shownState(source));
 
-/** The source that speaks for the connection: one in a dialogue first, then any that fails, then the first. */
+/**
+ * The source that speaks for the connection: one in a dialogue first, then any that fails, then the first. A disabled
+ * source is silent, unless there is no other.
+ */
 export function speaker(connection: ConnectionRecord): SourceRecord | undefined {
-  const { sources } = connection;
+  const enabled = connection.sources.filter(({ disabled }) => disabled === null);
+  const sources = enabled.length > 0 ? enabled : connection.sources;
   return (
     sources.find(isPending) ?? sources.find((source) => shownState(source) !== null) ?? sources[0]
   );

@@ -4,6 +4,7 @@ import { begin, contextOf, refused, type Verdict } from "./dialogue.ts";
 import type { Institution, WireSource } from "./institution.ts";
 import type { ConnectionRecord, SourceRecord, UserRecord } from "./records.ts";
 import { scenarioOf } from "./scenarios/index.ts";
+import { logRefusal } from "./sync-log.ts";
 import type { World } from "./world.ts";
 
 /** A connection that was never completed is purged after this time. */
@@ -19,6 +20,7 @@ export function addSource(
     id: world.random.id(),
     wire,
     created: now,
+    mechanism: offers(wire, "credentials") ? "credentials" : "webauth",
     state: null,
     errorMessage: null,
     current: null,
@@ -54,6 +56,7 @@ export function addConnection(
     sources: [],
     accounts: [],
     subscriptions: [],
+    logs: [],
     activations: 0,
     active: true,
     locked: false,
@@ -94,7 +97,11 @@ export function signIn(
     return begin(world, connection, source, [{ kind: "redirect" }]);
   }
   const refusal = checkCredentials(institution.connector, source.wire, values, connection.given);
-  if (refusal !== null) return refused(refusal);
+  if (refusal !== null) {
+    logRefusal(world, connection, source, refusal);
+    return refused(refusal);
+  }
+  source.mechanism = "credentials";
   for (const { name, type } of credentialFields(institution.connector, source.wire)) {
     const value = values.get(name);
     if (value === undefined) continue;

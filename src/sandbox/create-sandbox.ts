@@ -2,13 +2,14 @@ import { addAccount, closeAccount } from "./accounts/later-accounts.ts";
 import { failure, notFoundPage } from "./answer.ts";
 import { bankRoutes } from "./bank/bank-routes.ts";
 import { isPending, speaker } from "./connection-state.ts";
-import { fallInto, synchronise } from "./dialogue.ts";
+import { failSync, synchronise } from "./dialogue.ts";
 import type { Institution } from "./institution.ts";
 import { findConnection } from "./known-connections.ts";
 import { createQuota, type Quota } from "./quota.ts";
 import { findRoute, type Route } from "./route-table.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { connectionLogRoutes } from "./routes/connection-logs.ts";
 import { connectionRoutes } from "./routes/connections.ts";
 import { connectorRoutes } from "./routes/connectors.ts";
 import { logoRoutes } from "./routes/logos.ts";
@@ -24,6 +25,7 @@ const apiRoutes: readonly Route[] = [
   ...authRoutes,
   ...connectorRoutes,
   ...connectionRoutes,
+  ...connectionLogRoutes,
   ...accountRoutes,
   ...subscriptionRoutes,
   ...webauthRoutes,
@@ -150,5 +152,5 @@ function setState(
   if (source === undefined) throw new RangeError(`connection ${connectionId} has no source`);
   if (isPending(source)) throw new RangeError(`connection ${connectionId} waits for the PSU`);
   if (state === null) synchronise(world, connection, source);
-  else fallInto(source, state, message);
+  else failSync(world, connection, source, state, message);
 }

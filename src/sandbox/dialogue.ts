@@ -5,6 +5,7 @@ import type { ConnectionRecord, SourceRecord } from "./records.ts";
 import { scenarioOf } from "./scenarios/index.ts";
 import type { ScenarioContext } from "./scenarios/scenario.ts";
 import type { Step, WaitingStep } from "./scenarios/step.ts";
+import { logRefusal, logSync } from "./sync-log.ts";
 import type { World } from "./world.ts";
 
 const FIRST_DATA_MS = 5_000;
@@ -29,6 +30,7 @@ export const refused = (refusal: Refusal): Verdict => ({ ...fine, refusal });
 export const contextOf = (connection: ConnectionRecord, source: SourceRecord): ScenarioContext => ({
   institution: connection.institution,
   source: source.wire,
+  mechanism: source.mechanism,
   choices: connection.choices,
 });
 
@@ -57,11 +59,21 @@ export function advance(world: World, connection: ConnectionRecord, source: Sour
     else if (step.kind === "cut") cut = true;
     else if (step.kind === "refuse") {
       source.remaining = [];
+      logRefusal(world, connection, source, step.refusal);
       return { refusal: step.refusal, delayMs, cut };
     } else {
       wait(world, source, step);
+      logRest(world, connection, source);
       return { refusal: null, delayMs, cut };
     }
+  }
+}
+
+/** A synchronisation that stopped short of its end. One that Powens still works on has not ended yet. */
+export function logRest(world: World, connection: ConnectionRecord, source: SourceRecord): void {
+  const { state, errorMessage } = source;
+  if (state !== "validating") {
+    logSync(world, connection, source, { error: state, message: errorMessage });
   }
 }
 
@@ -118,9 +130,17 @@ function complete(world: World, connection: ConnectionRecord, source: SourceReco
   source.nextTry = now + DAY_MS;
   if (source.wire.name === "openapi") source.accessExpire = now + CONSENT_MS;
   source.renewalDue = isFirst && (scenario.renewalDue?.(contextOf(connection, source)) ?? false);
-  if (scenario.hasAccounts === false) return;
-  inventAccounts(world, connection, source);
-  inventSubscription(world, connection, source);
+  if (scenario.hasAccounts !== false) {
+    inventAccounts(world, connection, source);
+    inventSubscription(world, connection, source);
+  }
+  logSuccess(world, connection, source);
+}
+
+/** Writes down a synchronisation that succeeds; it ends when its data are there. */
+function logSuccess(world: World, connection: ConnectionRecord, source: SourceRecord): void {
+  const end = source.dataDueAt ?? world.clock.now();
+  logSync(world, connection, source, { error: null, end });
 }
 
 /** Healthy, nothing under way. */
@@ -141,6 +161,32 @@ export function fallInto(source: SourceRecord, state: string | null, message: st
   if (state !== null) source.dataDueAt = null;
 }
 
+/** Falls into a state and writes the synchronisation down that found it. */
+export function failSync(
+  world: World,
+  connection: ConnectionRecord,
+  source: SourceRecord,
+  state: string,
+  message: string | null = null,
+): void {
+  fallInto(source, state, message);
+  logRest(world, connection, source);
+}
+
+/** The consent has ended or the bank wants to see the PSU again: the way they came in decides the state. */
+export function requireAuthentication(
+  world: World,
+  connection: ConnectionRecord,
+  source: SourceRecord,
+  at = world.clock.now(),
+): void {
+  fallInto(source, "SCARequired", null);
+  if (source.mechanism === "webauth") wait(world, source, { kind: "redirect" });
+  source.nextTry = null;
+  const { state, errorMessage } = source;
+  logSync(world, connection, source, { error: state, message: errorMessage, start: at });
+}
+
 /** A plain synchronisation that finds nothing to ask. It completes a connection that never was. */
 export function synchronise(
   world: World,
@@ -155,4 +201,5 @@ export function synchronise(
   const now = world.clock.now();
   source.dataDueAt = now + FIRST_DATA_MS;
   source.nextTry = now + DAY_MS;
+  logSuccess(world, connection, source);
 }

@@ -3,6 +3,7 @@ import { advance, refused, type Verdict } from "./dialogue.ts";
 import type { ConnectionRecord, SourceRecord } from "./records.ts";
 import { wrongpass } from "./scenarios/refusals.ts";
 import type { AskStep, Prompt } from "./scenarios/step.ts";
+import { logRefusal } from "./sync-log.ts";
 import type { World } from "./world.ts";
 
 const isRight = ({ expected, values }: Prompt, answer: string): boolean =>
@@ -29,6 +30,10 @@ export function takeAnswers(
     );
   }
   const areRight = step.prompts.every((prompt) => isRight(prompt, values.get(prompt.name) ?? ""));
-  if (!areRight) return refused(wrongpass(step.refusal));
+  if (!areRight) {
+    const refusal = wrongpass(step.refusal);
+    logRefusal(world, connection, source, refusal);
+    return refused(refusal);
+  }
   return advance(world, connection, source);
 }

@@ -1,5 +1,6 @@
-import { advance, fallInto } from "./dialogue.ts";
+import { advance, requireAuthentication } from "./dialogue.ts";
 import type { ConnectionRecord, SourceRecord, UserRecord } from "./records.ts";
+import { logSync } from "./sync-log.ts";
 import type { World } from "./world.ts";
 
 const DAY_MS = 86_400_000;
@@ -33,19 +34,31 @@ function passTimeFor(
     source.dataDueAt = null;
   }
   if (source.state !== null || source.background !== null) return;
-  if (source.accessExpire !== null && source.accessExpire <= now) source.renewalDue = true;
-  const isDue = source.nextTry !== null && source.nextTry <= now;
-  if (isDue && connection.active && source.disabled === null) nightly(source, now);
+  if (source.nextTry !== null && source.nextTry <= now) {
+    // Nights that were slept through are not made up for: the next one begins when it is switched on again.
+    if (!connection.active || source.disabled !== null) source.nextTry = now;
+    else passNights(world, connection, source, now);
+  }
+  if (isExpired(source, now)) source.renewalDue = true;
 }
 
-/** The synchronisation that Powens runs by itself each day. */
-function nightly(source: SourceRecord, now: number): void {
-  if (source.renewalDue) {
-    fallInto(source, "SCARequired", null);
-    return;
+const isExpired = ({ accessExpire }: SourceRecord, at: number): boolean =>
+  accessExpire !== null && accessExpire <= at;
+
+/** The synchronisations that Powens runs by itself, one a day until the consent ends. */
+function passNights(
+  world: World,
+  connection: ConnectionRecord,
+  source: SourceRecord,
+  now: number,
+): void {
+  for (let at = source.nextTry; at !== null && at <= now; at = source.nextTry) {
+    if (source.renewalDue || isExpired(source, at)) {
+      requireAuthentication(world, connection, source, at);
+      return;
+    }
+    source.lastUpdate = at;
+    source.nextTry = at + DAY_MS;
+    logSync(world, connection, source, { error: null, start: at });
   }
-  const first = source.nextTry ?? now;
-  const last = first + Math.floor((now - first) / DAY_MS) * DAY_MS;
-  source.lastUpdate = last;
-  source.nextTry = last + DAY_MS;
 }

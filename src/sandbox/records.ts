@@ -1,3 +1,4 @@
+import type { AuthMechanism } from "./connector-sources.ts";
 import type { Institution, WireSource } from "./institution.ts";
 import type { Step, WaitingStep } from "./scenarios/step.ts";
 
@@ -12,6 +13,8 @@ export interface SourceRecord {
   readonly id: number;
   readonly wire: WireSource;
   readonly created: number;
+  /** How the PSU came in last; a renewal goes the same way. */
+  mechanism: AuthMechanism;
   state: string | null;
   errorMessage: string | null;
   /** The step that waits, for the PSU or for time. */
@@ -52,6 +55,18 @@ export interface AccountRecord {
   deleted: number | null;
 }
 
+/** One synchronisation of one source, as it ended. */
+export interface SyncLogRecord {
+  readonly id: number;
+  readonly sourceId: number;
+  readonly start: number;
+  readonly end: number;
+  readonly error: string | null;
+  readonly message: string | null;
+  readonly accounts: number | null;
+  readonly nextTry: number | null;
+}
+
 /** A contract at a document provider. */
 export interface SubscriptionRecord {
   readonly id: number;
@@ -75,6 +90,7 @@ export interface ConnectionRecord {
   sources: SourceRecord[];
   accounts: AccountRecord[];
   subscriptions: SubscriptionRecord[];
+  readonly logs: SyncLogRecord[];
   /** How often something was activated here. */
   activations: number;
   active: boolean;

@@ -3,9 +3,10 @@ import {
   advance,
   begin,
   contextOf,
-  fallInto,
   fine,
+  logRest,
   refused,
+  requireAuthentication,
   synchronise,
   wait,
   type Verdict,
@@ -29,6 +30,7 @@ export function synchroniseSource(
   isPsuPresent: boolean,
 ): Verdict {
   const { current } = source;
+  if (source.disabled !== null) return fine;
   if (source.background !== null || source.state === "validating") {
     return refused(locked(connection.id));
   }
@@ -39,7 +41,10 @@ export function synchroniseSource(
   }
   if (current?.kind === "rest" && current.untilSync) return advance(world, connection, source);
   if (current !== null) {
-    if (isPsuPresent) wait(world, source, current);
+    if (isPsuPresent) {
+      wait(world, source, current);
+      logRest(world, connection, source);
+    }
     return fine;
   }
   if (!source.renewalDue) {
@@ -47,7 +52,7 @@ export function synchroniseSource(
     return fine;
   }
   if (isPsuPresent) return renew(world, connection, source);
-  fallInto(source, "SCARequired", null);
+  requireAuthentication(world, connection, source);
   return fine;
 }
 

@@ -16,17 +16,23 @@ export interface World {
   readonly users: Map<number, UserRecord>;
   readonly tokens: Map<string, TokenRecord>;
   readonly authorisations: Map<string, AuthorisationRecord>;
+  /** Ids of log entries rise by themselves, so that writing one moves no other random number. */
+  nextLogId(): number;
 }
 
-export const createWorld = (settings: SandboxSettings): World => ({
-  settings,
-  clock: settings.clock,
-  random: createRandomSource(settings.random),
-  keys: createKeyRing(settings.keyPair),
-  users: new Map(),
-  tokens: new Map(),
-  authorisations: new Map(),
-});
+export function createWorld(settings: SandboxSettings): World {
+  let lastLogId = 90_000;
+  return {
+    settings,
+    clock: settings.clock,
+    random: createRandomSource(settings.random),
+    keys: createKeyRing(settings.keyPair),
+    users: new Map(),
+    tokens: new Map(),
+    authorisations: new Map(),
+    nextLogId: () => (lastLogId += 1),
+  };
+}
 
 export function addUser(world: World): UserRecord {
   const user: UserRecord = {

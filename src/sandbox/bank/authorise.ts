@@ -25,6 +25,7 @@ export function authorise(
   const known = sourceOf(connection, visit.source.name);
   const source = known ?? addSource(world, connection, visit.source);
   source.background = null;
+  source.mechanism = "webauth";
   source.renewalDue = false;
   begin(world, connection, source, visit.connectionId === null ? [] : [digesting]);
   return connection;

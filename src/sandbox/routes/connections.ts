@@ -87,7 +87,11 @@ async function updateSource(
   if (body === null) return badBody();
   if (source === undefined) return notFoundPage();
   const disabled = flagOf(body, "disabled");
-  if (disabled !== undefined) source.disabled = disabled ? call.world.clock.now() : null;
+  if ("disabled" in body && disabled === undefined) {
+    return failure(400, { code: "invalidValue", description: "disabled must be a boolean" });
+  }
+  const now = call.world.clock.now();
+  if (disabled !== undefined) source.disabled = disabled ? (source.disabled ?? now) : null;
   return json(sourceView(connection.id, source));
 }
 

@@ -29,6 +29,6 @@ export const scenarioOf = (institution: Institution): Scenario => scenarios[inst
 
 /** The steps of a strong authentication of an existing connection. */
 export function renewalSteps(context: ScenarioContext): readonly Step[] {
-  if (!context.source.available_auth_mechanisms.includes("credentials")) return redirect;
+  if (context.mechanism === "webauth") return redirect;
   return scenarioOf(context.institution).renewal?.(context) ?? [askSmsCode()];
 }

@@ -1,9 +1,12 @@
+import type { AuthMechanism } from "../connector-sources.ts";
 import type { Institution, WireSource } from "../institution.ts";
 import type { Step } from "./step.ts";
 
 export interface ScenarioContext {
   readonly institution: Institution;
   readonly source: WireSource;
+  /** How the PSU came in last. */
+  readonly mechanism: AuthMechanism;
   /** The choices made in the form's lists, by field name. */
   readonly choices: ReadonlyMap<string, string>;
 }
