@@ -8,7 +8,7 @@ test("waits for a slow bank, and is connected in the end", async ({ connect, dem
   await connect.submit(banks.slow.details);
   await connect.expectHeading(`Connecting to ${banks.slow.name}`);
   await expect(connect.widget.getByText(/^Waiting for 1\d\ss$/)).toBeVisible({ timeout: 15_000 });
-  await connect.expectHeading("Connected. Getting your accounts", { timeout: 20_000 });
+  await connect.expectHeading("Your bank is connected", { timeout: 20_000 });
 });
 
 test("is told what is known while a bank does not answer, and may leave", async ({
@@ -16,6 +16,10 @@ test("is told what is known while a bank does not answer, and may leave", async 
   demo,
   page,
 }) => {
+  const still = { kind: "operation", id: "0".repeat(32), pollAfterMs: 3_000 };
+  await page.route(/\/guichet\/(connections|operations\/0+)$/, (route) =>
+    route.fulfill({ json: still }),
+  );
   await page.clock.install();
   await demo.open();
   await connect.chooseBank(banks.stalled.name);
