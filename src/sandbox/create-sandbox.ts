@@ -17,7 +17,7 @@ import { publicKeyRoutes } from "./routes/public-key.ts";
 import { subscriptionRoutes } from "./routes/subscriptions.ts";
 import { webauthRoutes } from "./routes/webauth.ts";
 import { readSandboxOptions, type SandboxOptions } from "./sandbox-options.ts";
-import { addUser, createWorld, issueToken, type World } from "./world.ts";
+import { addUser, createWorld, issueToken, revokeTokens, type World } from "./world.ts";
 
 const API = "/2.0";
 
@@ -48,6 +48,12 @@ export interface Sandbox {
   readonly institutions: readonly Institution[];
   /** A new user with a permanent token, without a call. */
   addUser(): { readonly token: string; readonly id: number };
+  /**
+   * Revokes every token and code of a user, as an operator would; the user and the connections stay.
+   *
+   * Throws a `RangeError` for an unknown user.
+   */
+  revokeUser(userId: number): void;
   /**
    * Puts an existing connection into a state, as a synchronisation during the night would; `null` heals it.
    *
@@ -104,8 +110,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     publicUrl: settings.publicUrl,
     institutions: settings.institutions,
     addUser: () => {
-      const { id } = addUser(world);
-      return { token: issueToken(world, id, "permanent"), id };
+      const user = addUser(world);
+      return { token: issueToken(world, user, "permanent"), id: user.id };
+    },
+    revokeUser: (userId) => {
+      if (!world.users.has(userId)) throw new RangeError(`there is no user ${userId}`);
+      revokeTokens(world, userId);
     },
     setState: (connectionId, state, message) => {
       setState(world, connectionId, state, message ?? null);

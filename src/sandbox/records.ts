@@ -101,6 +101,8 @@ export interface ConnectionRecord {
 export interface UserRecord {
   readonly id: number;
   readonly created: number;
+  /** When a user without a permanent token is wiped; `null` once there was one. */
+  wipedAt: number | null;
   readonly connections: Map<number, ConnectionRecord>;
   /** When connections were deleted, by id. */
   readonly deleted: Map<number, number>;

@@ -35,9 +35,11 @@ export function createWorld(settings: SandboxSettings): World {
 }
 
 export function addUser(world: World): UserRecord {
+  const created = world.clock.now();
   const user: UserRecord = {
     id: world.random.id(),
-    created: world.clock.now(),
+    created,
+    wipedAt: created + TEMPORARY_MS,
     connections: new Map(),
     deleted: new Map(),
   };
@@ -47,28 +49,48 @@ export function addUser(world: World): UserRecord {
 
 export const TEMPORARY_SECONDS = TEMPORARY_MS / 1000;
 
+/** A new token or code. A permanent one makes its user permanent, too. */
 export function issueToken(
   world: World,
-  userId: number,
+  user: UserRecord,
   kind: TokenRecord["kind"],
   single = false,
 ): string {
   const token = kind === "code" ? world.random.code() : world.random.token();
   const expires = kind === "permanent" ? null : world.clock.now() + TEMPORARY_MS;
-  world.tokens.set(token, { userId, kind, single, expires });
+  world.tokens.set(token, { userId: user.id, kind, single, expires });
+  if (kind === "permanent") user.wipedAt = null;
   return token;
 }
 
-/** The user behind a live token. A token used after its end is forgotten, with a user who had no other. */
+/** Ends the tokens of a user; those of one kind, or all. */
+export function revokeTokens(world: World, userId: number, kind?: TokenRecord["kind"]): void {
+  for (const [token, record] of world.tokens) {
+    const isKind = kind === undefined || record.kind === kind;
+    if (record.userId === userId && isKind) world.tokens.delete(token);
+  }
+}
+
+export function removeUser(world: World, userId: number): void {
+  revokeTokens(world, userId);
+  world.users.delete(userId);
+}
+
+/** Wipes the temporary users whose time has come, with all that is theirs. */
+export function wipeUsers(world: World): void {
+  const now = world.clock.now();
+  for (const { id, wipedAt } of world.users.values()) {
+    if (wipedAt !== null && wipedAt <= now) removeUser(world, id);
+  }
+}
+
+/** The user behind a live token. */
 export function userOfToken(world: World, token: string): UserRecord | null {
+  wipeUsers(world);
   const record = world.tokens.get(token);
   if (record === undefined) return null;
   if (record.expires !== null && record.expires <= world.clock.now()) {
     world.tokens.delete(token);
-    const owned = [...world.tokens.values()].some(
-      ({ userId, kind }) => userId === record.userId && kind === "permanent",
-    );
-    if (!owned) world.users.delete(record.userId);
     return null;
   }
   return world.users.get(record.userId) ?? null;

@@ -65,7 +65,96 @@ describe("tokens", () => {
   });
 });
 
+describe("the swap of a code", () => {
+  const swap = async (extras: Record<string, unknown>, type = "requestAccess") => {
+    const made = bench();
+    const { code } = (await made.call("GET", `/auth/token/code?type=${type}`)).body;
+    const body = { ...client, code, ...extras };
+    return { ...made, post: () => made.call("POST", "/auth/token/access", body) };
+  };
+
+  it.each([
+    ["a wrong secret", { client_secret: "guess" }, 401, "unauthorized"],
+    ["no secret", { client_secret: undefined }, 401, "unauthorized"],
+    ["another client", { client_id: "1" }, 401, "unauthorized"],
+    ["another grant", { grant_type: "password" }, 400, "invalidValue"],
+    ["a code nobody gave", { code: "a+b/c" }, 400, "invalidValue"],
+    ["no code", { code: undefined }, 400, "invalidValue"],
+  ])("is refused for %s", async (_, extras, status, code) => {
+    const { post } = await swap(extras);
+    const answer = await post();
+    expect([answer.status, answer.body["code"]]).toEqual([status, code]);
+  });
+
+  it.each([
+    ["requestAccess", 200],
+    ["singleAccess", 400],
+  ])("works with %s, and a second time answers %i", async (type, second) => {
+    const { post } = await swap({}, type);
+    expect((await post()).status).toBe(200);
+    expect((await post()).status).toBe(second);
+  });
+
+  it("is refused after half an hour, and for a permanent token", async () => {
+    const { clock, post, call, token } = await swap({});
+    expect((await call("POST", "/auth/token/access", { ...client, code: token })).status).toBe(400);
+    clock.advance(1_800_000);
+    expect((await post()).status).toBe(400);
+  });
+});
+
+describe("a revocation", () => {
+  it("by the operator ends every token and code of one user, and nothing else", async () => {
+    const { call, create, sandbox, token } = bench();
+    await create();
+    const { id } = (await call("GET", "/users/me")).body;
+    const { code } = (await call("GET", "/auth/token/code")).body;
+    const other = sandbox.addUser();
+    sandbox.revokeUser(Number(id));
+    const statuses = [];
+    for (const given of [token, code, other.token]) {
+      statuses.push((await call("GET", "/users/me", undefined, bearer(given))).status);
+    }
+    expect(statuses).toEqual([401, 401, 200]);
+    expect((await call("POST", "/auth/token/access", { ...client, code })).status).toBe(400);
+    const renewal = { ...client, grant_type: "client_credentials", id_user: id };
+    const fresh = bearer((await call("POST", "/auth/renew", renewal)).body["access_token"]);
+    const list = await call("GET", "/users/me/connections", undefined, fresh);
+    expect(list.body["total"]).toBe(1);
+    expect(() => {
+      sandbox.revokeUser(1);
+    }).toThrow(RangeError);
+  });
+
+  it("by a renewal spares the codes and, unless asked for, the other tokens", async () => {
+    const { call, token } = bench();
+    const { id } = (await call("GET", "/users/me")).body;
+    const { code } = (await call("GET", "/auth/token/code")).body;
+    const renewal = { ...client, grant_type: "client_credentials", id_user: id };
+    await call("POST", "/auth/renew", renewal);
+    expect((await call("GET", "/users/me", undefined, bearer(token))).status).toBe(200);
+    await call("POST", "/auth/renew", { ...renewal, revoke_previous: true });
+    expect((await call("GET", "/users/me", undefined, bearer(token))).status).toBe(401);
+    expect((await call("GET", "/users/me", undefined, bearer(code))).status).toBe(200);
+  });
+});
+
 describe("users", () => {
+  it.each([
+    ["wiped after half an hour", false, 400],
+    ["kept when a permanent token was issued meanwhile", true, 200],
+  ])("without credentials are %s", async (_, isSwapped, status) => {
+    const { call, clock } = bench();
+    const { auth_token, id_user } = (await call("POST", "/auth/init")).body;
+    const own = bearer(auth_token);
+    const { code } = (await call("GET", "/auth/token/code", undefined, own)).body;
+    if (isSwapped) await call("POST", "/auth/token/access", { ...client, code });
+    clock.advance(1_800_000);
+    const renewal = { ...client, grant_type: "client_credentials", id_user };
+    expect((await call("POST", "/auth/renew", renewal)).status).toBe(status);
+    expect((await call("GET", "/users/me", undefined, own)).status).toBe(401);
+  });
+
   it("are read and deleted with everything they have", async () => {
     const { call, create } = bench();
     await create();

@@ -3,7 +3,16 @@ import { failure, json, noContent } from "../answer.ts";
 import type { UserRecord } from "../records.ts";
 import { flagOf, readBody, textOf, type RequestBody } from "../request-body.ts";
 import type { Call, Handler, Route } from "../route-table.ts";
-import { addUser, issueToken, TEMPORARY_SECONDS, userOfToken, type World } from "../world.ts";
+import {
+  addUser,
+  issueToken,
+  removeUser,
+  revokeTokens,
+  TEMPORARY_SECONDS,
+  userOfToken,
+  wipeUsers,
+  type World,
+} from "../world.ts";
 import { bearerOf, forUser, unauthorized } from "./for-user.ts";
 
 const isClient = ({ settings }: World, body: RequestBody): boolean =>
@@ -21,7 +30,7 @@ async function init({ world, request }: Call): Promise<Response> {
   if (named && !isClient(world, body)) return unauthorized();
   const user = addUser(world);
   return json({
-    auth_token: issueToken(world, user.id, named ? "permanent" : "temporary"),
+    auth_token: issueToken(world, user, named ? "permanent" : "temporary"),
     type: named ? "permanent" : "temporary",
     id_user: user.id,
     expires_in: named ? null : TEMPORARY_SECONDS,
@@ -31,20 +40,27 @@ async function init({ world, request }: Call): Promise<Response> {
 function code({ world, query }: Call, user: UserRecord): Response {
   const isSingle = query.get("type") === "singleAccess";
   return json({
-    code: issueToken(world, user.id, "code", isSingle),
+    code: issueToken(world, user, "code", isSingle),
     type: "temporary",
     access: isSingle ? "single" : "standard",
     expires_in: TEMPORARY_SECONDS,
   });
 }
 
-const accessToken = (world: World, userId: number): Response =>
-  json({ access_token: issueToken(world, userId, "permanent"), token_type: "Bearer" });
+const accessToken = (world: World, user: UserRecord): Response =>
+  json({ access_token: issueToken(world, user, "permanent"), token_type: "Bearer" });
 
 async function access({ world, request }: Call): Promise<Response> {
   const body = await readBody(request);
   if (body === null) return badBody();
   if (!isClient(world, body)) return unauthorized();
+  const grant = textOf(body, "grant_type") ?? "authorization_code";
+  if (grant !== "authorization_code") {
+    return failure(400, {
+      code: "invalidValue",
+      description: "`grant_type` must be authorization_code",
+    });
+  }
   const given = textOf(body, "code") ?? "";
   const user = world.tokens.get(given)?.kind === "permanent" ? null : userOfToken(world, given);
   if (user === null) {
@@ -54,10 +70,11 @@ async function access({ world, request }: Call): Promise<Response> {
     });
   }
   if (world.tokens.get(given)?.single === true) world.tokens.delete(given);
-  return accessToken(world, user.id);
+  return accessToken(world, user);
 }
 
 async function renew({ world, request }: Call): Promise<Response> {
+  wipeUsers(world);
   const body = await readBody(request);
   if (body === null) return badBody();
   if (!isClient(world, body)) return unauthorized();
@@ -72,15 +89,8 @@ async function renew({ world, request }: Call): Promise<Response> {
   if (user === undefined) {
     return failure(400, { code: "invalidValue", description: "There is no such user" });
   }
-  if (flagOf(body, "revoke_previous") === true) revoke(world, user.id, "permanent");
-  return accessToken(world, user.id);
-}
-
-function revoke(world: World, userId: number, kind?: "permanent"): void {
-  for (const [token, record] of world.tokens) {
-    const isKind = kind === undefined || record.kind === kind;
-    if (record.userId === userId && isKind) world.tokens.delete(token);
-  }
+  if (flagOf(body, "revoke_previous") === true) revokeTokens(world, user.id, "permanent");
+  return accessToken(world, user);
 }
 
 const revokeOwn: Handler = (call) => {
@@ -91,8 +101,7 @@ const revokeOwn: Handler = (call) => {
 };
 
 function deleteUser({ world }: Call, user: UserRecord): Response {
-  revoke(world, user.id);
-  world.users.delete(user.id);
+  removeUser(world, user.id);
   return json({ survey_url: null });
 }
 
