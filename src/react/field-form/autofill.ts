@@ -3,13 +3,13 @@ import type { FormField } from "../../flow/index.ts";
 
 export type Autofill = "username" | "current-password" | "one-time-code" | "off";
 
-/** What a password manager may fill in the form of a bank: its login, and its one password. */
+/** What a password manager may fill in the form of a bank: its login (some are typed hidden), and its one password. */
 export function signInAutofill(fields: readonly FormField[]): (field: FormField) => Autofill {
-  const secrets = fields.filter(({ kind }) => kind === "password");
+  const secrets = fields.filter(({ kind, name }) => kind === "password" && name !== "login");
   const password = secrets.find(({ name }) => name === "password") ?? secrets[0];
   return (field) => {
     if (field === password) return "current-password";
-    return field.name === "login" && field.kind === "text" ? "username" : "off";
+    return field.name === "login" && field.kind !== "list" ? "username" : "off";
   };
 }
 

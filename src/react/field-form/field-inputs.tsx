@@ -9,9 +9,11 @@ import type { FieldInput } from "./use-field-form.ts";
 /** The inputs of a form, under the line that says which of them are required. */
 export function FieldInputs({ inputs }: { readonly inputs: readonly FieldInput[] }) {
   const { t } = useTranslator();
+  // One required field needs no line about which are required.
+  const saysRequired = inputs.length > 1 || inputs.some(({ field }) => !field.required);
   return (
     <>
-      {inputs.length > 0 && (
+      {saysRequired && (
         <Text tone="quiet" size="small">
           {t("form.required")}
         </Text>
@@ -62,7 +64,7 @@ function SecretInput({ input }: InputProps) {
   const { announce } = useConnectContext();
   const { t } = useTranslator();
   const texts = useTexts(input);
-  const { field, label, autofill, register } = input;
+  const { field, shortLabel: label, autofill, register } = input;
   return (
     <PasswordField
       {...texts}

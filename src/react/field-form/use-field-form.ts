@@ -23,6 +23,8 @@ export interface FieldInput {
   readonly path: ValuePath;
   readonly field: FormField;
   readonly label: string;
+  /** Names the field inside our own sentences, where a label of the bank may be a sentence itself. */
+  readonly shortLabel: string;
   /** The label is the bank's own. */
   readonly bankText: boolean;
   readonly hint: string | undefined;
@@ -50,7 +52,7 @@ export interface FieldForm {
 
 export interface FieldFormOptions {
   readonly fields: readonly FormField[];
-  /** Stands for the label of a field that has none. */
+  /** Stands for the label of a field that has none, and for a sentence where it would be said twice. */
   readonly namelessLabel?: string | undefined;
   /** What was typed before, by field name. */
   readonly known?: Readonly<Record<string, string>>;
@@ -62,6 +64,9 @@ export interface FieldFormOptions {
   readonly refusal?: { readonly field: string; readonly message: string } | undefined;
   readonly onValid: () => void;
 }
+
+/** Labels longer than this are sentences. */
+const LONG = 40;
 
 const isSecret = ({ kind }: FormField, secrets: FieldFormOptions["secrets"]) =>
   secrets === "all" || kind === "password";
@@ -101,14 +106,17 @@ export function useFieldForm({
     const path: ValuePath = `values.${index}`;
     const isNameless = namelessLabel !== undefined && field.label === field.name;
     const label = isNameless ? namelessLabel : field.label;
+    const isSentence = namelessLabel !== undefined && fields.length === 1 && label.length > LONG;
+    const shortLabel = isSentence ? namelessLabel : label;
     const check: FieldInput["check"] = (typed, problem = checkField(field, typed)) =>
-      problem === null || fieldProblemText(translator, label, problem);
+      problem === null || fieldProblemText(translator, shortLabel, problem);
     const refused = submitCount === 0 && refusal?.field === field.name;
     return {
       id: `${formId}-${String(index)}`,
       path,
       field,
       label,
+      shortLabel,
       bankText: !isNameless,
       hint: hint(field),
       error: errors.values?.[index]?.message ?? (refused ? refusal.message : undefined),

@@ -88,6 +88,18 @@ describe("the question", () => {
     expect(screen.getByText("Your answer")).not.toHaveAttribute("lang");
   });
 
+  it("does not say a sentence of the bank twice", async () => {
+    const sentence = "Veuillez renseigner le mot de passe unique envoyé par SMS.";
+    const { user } = await renderStep(
+      question([{ name: "otp", label: sentence, type: "text" }]),
+      <AnsweringScreen />,
+    );
+    await user.click(confirm());
+    expect(await screen.findByRole("link", { name: "Fill in “Your answer”." })).toBeVisible();
+    expect(screen.getAllByText(sentence, { exact: false })).toHaveLength(1);
+    expect(screen.queryByText(/All fields are required/)).toBeNull();
+  });
+
   it("wants an answer", async () => {
     const { user } = await renderStep(question(), <AnsweringScreen />);
     await user.click(confirm());

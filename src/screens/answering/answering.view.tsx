@@ -79,7 +79,7 @@ function useRefusal(
         <MessageFromBank text={bankMessage} />
       </>
     ),
-    items: inputs.map(({ id, label, field }) => ({
+    items: inputs.map(({ id, shortLabel: label, field }) => ({
       fieldId: id,
       message: t(field.kind === "list" ? "field.error.list" : "field.error.required", { label }),
     })),

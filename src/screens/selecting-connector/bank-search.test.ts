@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bankSummary } from "../../react/testing/bank.ts";
-import { createBankSearch, fold } from "./bank-search.ts";
+import { fold } from "./bank-names.ts";
+import { createBankSearch } from "./bank-search.ts";
 
 const named = (...names: readonly string[]) =>
   createBankSearch(

@@ -1,24 +1,7 @@
 import MiniSearch from "minisearch";
 import type { ConnectorSummary } from "../../protocol/index.ts";
-
-/** Letters that stay whole when accents are taken off, as people type them. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  ø: "o",
-  ł: "l",
-  đ: "d",
-  ı: "i",
-};
-
-/** A text as it is compared: no case, no accents. */
-export const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[ßæœøłđı]/g, (letter) => LETTERS[letter] ?? letter);
+import { byBankName, fold } from "./bank-names.ts";
+import type { BankSearch } from "./bank-names.ts";
 
 const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 const joined = (text: string): string => wordsOf(text).join("");
@@ -29,18 +12,12 @@ const joined = (text: string): string => wordsOf(text).join("");
  */
 const slips = (word: string): number | false => (word.length < 4 ? false : word.length < 5 ? 1 : 2);
 
-export interface BankSearch {
-  /** The banks whose name answers the query, best first; all of them, by name, for a query without a letter or digit. */
-  (query: string): readonly ConnectorSummary[];
-}
-
 /** Prepares the search of a list of banks; it is done here, so that what is typed leaves the page with no request. */
 export function createBankSearch(
   connectors: readonly ConnectorSummary[],
   locale: string,
 ): BankSearch {
-  const collator = new Intl.Collator(locale, { sensitivity: "base", numeric: true });
-  const byName = [...connectors].sort((a, b) => collator.compare(a.name, b.name));
+  const byName = byBankName(connectors, locale);
   const entries = byName.map((connector, place) => ({
     connector,
     place,

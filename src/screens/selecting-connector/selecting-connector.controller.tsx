@@ -3,12 +3,14 @@ import { isOffered, useConnectContext, useSend, useStep, useStepFrame } from "..
 import type { ConnectorSummary } from "../../protocol/index.ts";
 import { countriesOf, fits, hasBothKinds } from "./bank-filters.ts";
 import type { BankFilters } from "./bank-filters.ts";
-import { createBankSearch } from "./bank-search.ts";
 import { SelectingConnectorView } from "./selecting-connector.view.tsx";
 import type { ListState } from "./selecting-connector.view.tsx";
 import { useAnnouncedCount } from "./use-announced-count.ts";
+import { useBankSearch } from "./use-bank-search.ts";
 import { useConnectorList } from "./use-connector-list.ts";
 import { useConnectorReading } from "./use-connector-reading.ts";
+
+const noBanks: readonly ConnectorSummary[] = [];
 
 /** The PSU finds their bank. What they type stays in this screen. */
 export function SelectingConnectorScreen() {
@@ -41,10 +43,7 @@ export function SelectingConnectorScreen() {
     country: countries.includes(chosen.country) ? chosen.country : "",
     kind: chosen.kind,
   };
-  const search = useMemo(
-    () => createBankSearch(offered ?? [], translator.locale),
-    [offered, translator.locale],
-  );
+  const search = useBankSearch(offered ?? noBanks, translator.locale);
   const found = useMemo(() => search(query), [search, query]);
   const list = listState(
     offered,

@@ -15,6 +15,7 @@ import {
 } from "../../ui/index.ts";
 import type { BankFilters } from "./bank-filters.ts";
 import { BankRows } from "./bank-rows.tsx";
+import styles from "./filters.module.css";
 
 export type ListState =
   | { readonly kind: "loading" }
@@ -72,8 +73,9 @@ export function SelectingConnectorView(props: SelectingConnectorViewProps) {
 
 function Filters({ countries, asksKind, filters, onFilters }: SelectingConnectorViewProps) {
   const { t, country } = useTranslator();
+  if (countries.length < 2 && !asksKind) return null;
   return (
-    <>
+    <div className={styles["filters"]}>
       {countries.length > 1 && (
         <SelectField
           label={t("selectingConnector.country")}
@@ -102,7 +104,7 @@ function Filters({ countries, asksKind, filters, onFilters }: SelectingConnector
           }}
         />
       )}
-    </>
+    </div>
   );
 }
 
