@@ -45,11 +45,18 @@ export function createHostReporter({
     };
   };
 
+  /** A host whose callback fails hears of it in its own console; the widget and the other callbacks go on. */
+  const tell = (call: (host: ConnectCallbacks) => void) => {
+    try {
+      call(callbacks());
+    } catch (error) {
+      reportError(error);
+    }
+  };
+
   const event = (name: ConnectEventName, state: FlowState, errorCode?: string) => {
-    callbacks().onEvent?.(name, {
-      ...metadata(state),
-      ...(errorCode === undefined ? {} : { errorCode }),
-    });
+    const facts = { ...metadata(state), ...(errorCode === undefined ? {} : { errorCode }) };
+    tell(({ onEvent }) => onEvent?.(name, facts));
   };
 
   function deliver(state: FlowState, ending: Extract<Ending, { kind: "success" }>) {
@@ -58,16 +65,14 @@ export function createHostReporter({
     delivered.add(connection.id);
     const facts = metadata(state);
     event("HANDOFF", state);
-    callbacks().onSuccess?.(
-      {
-        connectionId: connection.id,
-        status,
-        state: connection.state,
-        connectorUuid: facts.connectorUuid,
-        alreadyHealthy: already,
-      },
-      facts,
-    );
+    const result = {
+      connectionId: connection.id,
+      status,
+      state: connection.state,
+      connectorUuid: facts.connectorUuid,
+      alreadyHealthy: already,
+    };
+    tell(({ onSuccess }) => onSuccess?.(result, facts));
   }
 
   function close(state: FlowState, ending: Ending) {
@@ -76,18 +81,17 @@ export function createHostReporter({
     if (ending.kind === "success") deliver(state, ending);
     else if (delivered.size === 0) {
       event("EXIT", state);
-      callbacks().onExit?.(
-        ending.kind === "cancelled" ? null : exitError(atTheEnd(state), ending, headingOf),
-        metadata(state),
-      );
+      const error =
+        ending.kind === "cancelled" ? null : exitError(atTheEnd(state), ending, headingOf);
+      tell(({ onExit }) => onExit?.(error, metadata(state)));
     }
-    callbacks().onClose?.();
+    tell(({ onClose }) => onClose?.());
   }
 
   function report(state: FlowState, before: FlowState) {
     if (!loaded && before.step === "opening") {
       loaded = true;
-      callbacks().onLoad?.();
+      tell(({ onLoad }) => onLoad?.());
     }
     const sent = "sending" in state && state.sending !== null;
     const justSent = sent && !("sending" in before && before.sending === state.sending);

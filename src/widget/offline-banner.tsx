@@ -30,7 +30,11 @@ export function OfflineBanner() {
       {t("offline.text")}{" "}
       <LinkButton
         onClick={() => {
-          void instance.queryClient.refetchQueries({ type: "active" });
+          // What was read once for good is not stale; what is being read is not read twice.
+          void instance.queryClient.refetchQueries(
+            { type: "active", stale: true },
+            { cancelRefetch: false },
+          );
         }}
       >
         {t("label.tryAgain")}

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { createTranslator, loadCatalogue, resolveLocale } from "../i18n/index.ts";
 import type { MessageOverrides } from "../i18n/index.ts";
@@ -17,12 +17,14 @@ export function useTexts(
       queryKey: ["texts", locale, messages],
       queryFn: async () => {
         try {
-          return { catalogue: await loadCatalogue(locale, messages), mistake: null };
+          return { locale, catalogue: await loadCatalogue(locale, messages), mistake: null };
         } catch (cause) {
           if (!isConnectError(cause) || cause.code !== "implementation_error") throw cause;
-          return { catalogue: await loadCatalogue(locale), mistake: cause };
+          return { locale, catalogue: await loadCatalogue(locale), mistake: cause };
         }
       },
+      // Another language does not take the screen away while its texts are on their way.
+      placeholderData: keepPreviousData,
       staleTime: Infinity,
       gcTime: Infinity,
       networkMode: "always",
@@ -30,9 +32,6 @@ export function useTexts(
     },
     queryClient,
   );
-  const translator = useMemo(
-    () => (data === undefined ? null : createTranslator({ locale, catalogue: data.catalogue })),
-    [data, locale],
-  );
+  const translator = useMemo(() => (data === undefined ? null : createTranslator(data)), [data]);
   return { locale, translator, mistake: data?.mistake ?? null, failed: error !== null, refetch };
 }

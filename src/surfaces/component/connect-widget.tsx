@@ -1,7 +1,7 @@
-import { useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { createConnectApi } from "../../api/index.ts";
 import { RETURN_PARAMETER } from "../../protocol/index.ts";
-import { createHostPage, createWidgetInstance } from "../../react/index.ts";
+import { createActLifetime, createHostPage, createWidgetInstance } from "../../react/index.ts";
 import { ConnectFlow } from "../../widget/index.ts";
 import type { ConnectOptions } from "../../widget/index.ts";
 
@@ -39,7 +39,7 @@ export function ConnectWidget(props: ConnectWidgetProps) {
   );
   if (!inBrowser) return null;
   // Another proxy or another connection is another flow.
-  const identity = `${String(props.proxyUrl)} ${String(props.connectionId ?? "new")}`;
+  const identity = `${props.proxyUrl} ${String(props.connectionId ?? "new")}`;
   return <OpenableWidget key={identity} {...props} />;
 }
 
@@ -60,11 +60,13 @@ function OpenableWidget({ open = true, ...options }: ConnectWidgetProps) {
 const hasReturned = () => new URLSearchParams(window.location.search).has(RETURN_PARAMETER);
 
 function OpenWidget(options: ConnectOptions) {
+  const [lifetime] = useState(createActLifetime);
   const [instance] = useState(() =>
     createWidgetInstance(
-      createConnectApi({ proxyUrl: String(options.proxyUrl) }),
+      lifetime.bind(createConnectApi({ proxyUrl: options.proxyUrl })),
       createHostPage(window),
     ),
   );
+  useEffect(() => lifetime.begin(), [lifetime]);
   return <ConnectFlow instance={instance} options={options} />;
 }
