@@ -57,4 +57,6 @@ export const resumeFailed = (
 
 /** Still the same approval long after `resume`: it was lost, or another approval came too soon to be told apart. */
 export const resumeAgain = (state: Awaiting): FlowState =>
-  state.moved || state.resume === "due" ? state : { ...state, resume: "due" };
+  state.moved || state.resume === "due"
+    ? state
+    : { ...state, resume: "due", resends: (state.resends ?? 0) + 1 };

@@ -1,6 +1,7 @@
 import { promptFields } from "./form-field.ts";
 import type { FormField } from "./form-field.ts";
 import type { Attempt, FormNotice, StepState } from "./steps.ts";
+import { waysIn } from "./way-in.ts";
 
 /** Refused details at which Guichet stops: many banks block access at the third. */
 const DETAILS_LIMIT = 3;
@@ -34,7 +35,8 @@ function form(
 ): StepState {
   if (attempt.refusals >= DETAILS_LIMIT) return { step: "tooManyTries", attempt };
   const fields = formFields(attempt);
-  return fields.length === 0
+  // A bank may have no form at all: then the button is all there is. One without a way in has not even that.
+  return fields.length === 0 && waysIn(attempt.connector).length === 0
     ? { step: "notSupported", attempt }
     : { step: "enteringCredentials", attempt, fields, purpose, notice, sending: null };
 }

@@ -25,8 +25,6 @@ describe("openAttempt", () => {
   it.each([
     ["an unknown mechanism", connector({ auth_mechanism: "telepathy" })],
     ["no mechanism", connector({ auth_mechanism: null })],
-    ["credentials without a field", connector({ fields: [] })],
-    ["no field that can be shown", connector({ fields: [{ name: "u", type: "redirect_uri" }] })],
     ["a restricted connector", connector({ restricted: true })],
     [
       "disabled sources only",
@@ -38,18 +36,13 @@ describe("openAttempt", () => {
     expect(openAttempt(bank, null).step).toBe("notSupported");
   });
 
-  it("goes straight to the bank's site where the form of the other way is empty", () => {
-    const bank = connector({
-      sources: [
-        { id: 1, name: "directaccess", auth_mechanism: "credentials", priority: 1 },
-        { id: 2, name: "openapi", auth_mechanism: "webauth", priority: 2 },
-      ],
-      fields: [],
-    });
-    expect(openAttempt(bank, null)).toMatchObject({
-      step: "leavingForBank",
-      attempt: { wayIn: { source: "openapi" } },
-    });
+  it("is just a button where the bank has no form, or none for people", () => {
+    for (const fields of [[], [{ name: "u", type: "redirect_uri" }]])
+      expect(openAttempt(connector({ fields }), null)).toMatchObject({
+        step: "enteringCredentials",
+        purpose: "first",
+        fields: [],
+      });
   });
 
   it("offers hidden and beta banks that the host names", () => {

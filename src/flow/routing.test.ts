@@ -292,12 +292,10 @@ describe("routeConnection, the details", () => {
     });
   });
 
-  it("never shows an empty form", () => {
-    const bank = connector({ fields: [{ name: "u", label: "u", type: "redirect_uri" }] });
-    expect(
-      routeConnection(attempt({ connector: bank }), connection({ state: "wrongpass" }), "open")
-        .step,
-    ).toBe("notSupported");
+  it("shows no form for a bank that has no way in any more", () => {
+    const bank = connector({ auth_mechanism: "telepathy" });
+    const wrong = connection({ state: "wrongpass" });
+    expect(routeConnection(attempt({ connector: bank }), wrong, "open").step).toBe("notSupported");
   });
 
   it("counts a refusal once: not when the same wrongpass is only read again", () => {

@@ -70,6 +70,8 @@ interface Steps {
     readonly resume: "due" | "sent";
     /** Another state than `decoupled` was seen since: the next `decoupled` is a new approval, not a stale answer. */
     readonly moved: boolean;
+    /** How often `resume` became due again for the same approval, within the turn. */
+    readonly resends?: number;
   };
   decoupledEnded: {
     readonly attempt: Attempt;

@@ -523,7 +523,7 @@ const exercises: readonly Exercise[] = [
   on(
     "awaitingDecoupled",
     "NOTHING_CHANGED",
-    { resume: "due", turn: 7, round: 1 },
+    { resume: "due", turn: 7, round: 1, resends: 1 },
     "`resume` is due again",
     { resume: "sent" },
   ),

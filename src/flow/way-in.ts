@@ -44,12 +44,11 @@ export function waysIn(connector: Connector): WayIn[] {
     .filter((way) => way !== null);
 }
 
-/** The ways a PSU can tell apart: the first of each mechanism. Credentials without a field to fill in are no way. */
+/** The ways a PSU can tell apart: the first of each mechanism. */
 export function choices(connector: Connector): WayIn[] {
   const seen = new Set<string>();
-  return waysIn(connector).filter(({ mechanism, fields }) => {
+  return waysIn(connector).filter(({ mechanism }) => {
     if (seen.has(mechanism)) return false;
-    if (mechanism === "credentials" && fields.length === 0) return false;
     seen.add(mechanism);
     return true;
   });
