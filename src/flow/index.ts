@@ -6,6 +6,7 @@ export { isPending } from "./attempt.ts";
 export type * from "./events.ts";
 export * from "./exit.ts";
 export * from "./field-rules.ts";
+export * from "./first-transition.ts";
 export * from "./form-field.ts";
 export { connectionGone, newPasswordForm, wayInStep } from "./forms.ts";
 export { matches } from "./pattern.ts";

@@ -3,12 +3,15 @@ import { resumeAgain, resumeAnswered, resumeFailed, watchApproval } from "./appr
 import { nothingChanged, readWhileReturning, soughtWhileReturning } from "./bank-return.ts";
 import type { EventName, EventOf, FlowEvent } from "./events.ts";
 import { failedAct, failedRead } from "./failures.ts";
+import { broken, picker, retried } from "./first-transition.ts";
 import { connectionGone, newPasswordForm, nothingConnected, wayInStep } from "./forms.ts";
 import { closed, requestClose } from "./leaving.ts";
 import { freshAttempt, openAttempt, reopenConnection, returnFromBank } from "./opening.ts";
 import { routeConnection } from "./routing.ts";
 import { initialState } from "./steps.ts";
 import type { Attempt, FlowState, StateOf, StepName, StepState } from "./steps.ts";
+import { isLate, takeStep } from "./take-step.ts";
+import type { Rule } from "./take-step.ts";
 import { choices } from "./way-in.ts";
 
 type Handler<S extends StepName, T extends EventName> = (
@@ -19,8 +22,6 @@ type Handler<S extends StepName, T extends EventName> = (
 export type TransitionTable = {
   readonly [S in StepName]: { readonly [T in EventName]?: Handler<S, T> };
 };
-
-const picker = (): StepState => ({ step: "selectingConnector" });
 
 /** One step back from a way in: to the choice of ways, where there was one, else to the list. */
 const backFromWayIn = ({ attempt }: { readonly attempt: Attempt }): StepState => {
@@ -210,7 +211,7 @@ export const transitions: TransitionTable = {
     ...close,
   },
   tooManyRequests: { TRIED_AGAIN: ({ retry }) => retry, ...close },
-  loadFailed: { TRIED_AGAIN: ({ retry }) => retry, ...close },
+  loadFailed: { TRIED_AGAIN: retried, ...close },
   sessionExpired: { TRIED_AGAIN: () => initialState, ...close },
   brokenIntegration: { ...close },
   closed: {},
@@ -220,13 +221,8 @@ export const transitions: TransitionTable = {
 const overEverything = {
   STAYED: (state: FlowState): FlowState => (state.leaving ? { ...state, leaving: false } : state),
   LEFT: (state: FlowState): StepState | FlowState => (state.leaving ? closed(state) : state),
-  BROKEN: (state: FlowState, { code, message }: EventOf<"BROKEN">): StepState | FlowState =>
-    state.step === "closed" || state.step === "brokenIntegration"
-      ? state
-      : { step: "brokenIntegration", code, message },
+  BROKEN: broken,
 } as const;
-
-type Rule = (state: FlowState, event: FlowEvent) => StepState | FlowState;
 
 /** The table pairs each rule with its own step and fact; looked up by name, that pairing is lost to the compiler. */
 function ruleFor(state: FlowState, { type }: FlowEvent): Rule | undefined {
@@ -242,9 +238,6 @@ function ruleFor(state: FlowState, { type }: FlowEvent): Rule | undefined {
  * over). A step that is entered starts a new turn; a change within a step keeps it.
  */
 export function transition(state: FlowState, event: FlowEvent): FlowState {
-  if ("turn" in event && event.turn !== state.turn) return state;
-  const next = ruleFor(state, event)?.(state, event) ?? state;
-  return next === state || ("turn" in next && next.turn === state.turn && next.step === state.step)
-    ? (next as FlowState)
-    : { ...next, turn: state.turn + 1, leaving: false };
+  const rule = isLate(state, event) ? undefined : ruleFor(state, event);
+  return rule === undefined ? state : takeStep(rule, state, event);
 }

@@ -1,7 +1,16 @@
 import { describe, expect, it, vi } from "vitest";
 import { attemptAt, bank } from "./testing/bank.ts";
-import { createFlowStore } from "./flow-store.ts";
-import type { FlowListener } from "./flow-store.ts";
+import { transition } from "../flow/index.ts";
+import { createFlowStore, createGrowingFlowStore } from "./flow-store.ts";
+import type { FlowListener, LoadTransition } from "./flow-store.ts";
+
+function withResolvers<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
 
 const started = { type: "STARTED", turn: 0 } as const;
 
@@ -59,5 +68,45 @@ describe("the store of a flow", () => {
       retryAfter: null,
     });
     expect(store.getState()).toBe(before);
+  });
+});
+
+describe("a flow that grows", () => {
+  const notListed = { type: "BANK_NOT_LISTED" } as const;
+
+  it("shows the first screen before the rest is there, and then goes on where it was asked to", async () => {
+    const rest = withResolvers<typeof transition>();
+    const store = createGrowingFlowStore(() => rest.promise);
+    store.send(started);
+    store.send(notListed);
+    expect(store.getState().step).toBe("selectingConnector");
+    rest.resolve(transition);
+    await store.ready();
+    expect(store.getState().step).toBe("notListed");
+  });
+
+  it("keeps the order of what waits", async () => {
+    const rest = withResolvers<typeof transition>();
+    const store = createGrowingFlowStore(() => rest.promise);
+    store.send(started);
+    store.send(notListed);
+    store.send({ type: "CLOSE_REQUESTED" });
+    rest.resolve(transition);
+    await store.ready();
+    expect(store.getState()).toMatchObject({ step: "closed", from: { step: "notListed" } });
+  });
+
+  it("says when the rest cannot be fetched, and fetches it when asked again", async () => {
+    const load = vi
+      .fn<LoadTransition>()
+      .mockRejectedValueOnce(new TypeError("offline"))
+      .mockResolvedValue(transition);
+    const store = createGrowingFlowStore(load);
+    await expect(store.ready()).rejects.toMatchObject({ code: "network_unreachable" });
+    store.send(started);
+    store.send(notListed);
+    await store.ready();
+    expect(store.getState().step).toBe("notListed");
+    expect(load).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
-import { initialState, transition } from "../flow/index.ts";
+import { firstTransition, initialState, transition } from "../flow/index.ts";
 import type { FlowEvent, FlowState } from "../flow/index.ts";
+import { ConnectError } from "../protocol/index.ts";
 
 export type FlowListener = (state: FlowState, before: FlowState) => void;
 
@@ -9,10 +10,17 @@ export interface FlowStore {
   getState(): FlowState;
   subscribe(listener: FlowListener): () => void;
   send(event: FlowEvent): void;
+  /**
+   * Settles when the whole flow is there. Await it before a fact that the first screen does not know.
+   *
+   * @throws ConnectError `network_unreachable` when the rest of the flow could not be fetched; asking again tries again.
+   */
+  ready(): Promise<void>;
 }
 
-/** Creates a flow of its own; two widgets on a page share nothing. */
-export function createFlowStore(initial: FlowState = initialState): FlowStore {
+type Move = (state: FlowState, event: FlowEvent) => FlowState;
+
+function storeOf(initial: FlowState, move: Move): Omit<FlowStore, "ready"> {
   const store = createStore<{ readonly flow: FlowState }>(() => ({ flow: initial }));
   return {
     getState: () => store.getState().flow,
@@ -21,10 +29,64 @@ export function createFlowStore(initial: FlowState = initialState): FlowStore {
         if (flow !== before.flow) listener(flow, before.flow);
       }),
     send: (event) => {
-      store.setState(({ flow }) => {
-        const next = transition(flow, event);
-        return next === flow ? { flow } : { flow: next };
+      store.setState(({ flow }) => ({ flow: move(flow, event) }));
+    },
+  };
+}
+
+/** Creates a flow of its own, whole from the start; two widgets on a page share nothing. */
+export const createFlowStore = (initial: FlowState = initialState): FlowStore => ({
+  ...storeOf(initial, transition),
+  ready: () => Promise.resolve(),
+});
+
+/** Fetches the table of all transitions. */
+export type LoadTransition = () => Promise<Move>;
+
+const loadTransition: LoadTransition = async () =>
+  (await import("../flow/transitions.ts")).transition;
+
+/**
+ * Creates a flow that begins with what the first screen needs and fetches the rest at once. Facts that only the whole
+ * table knows wait for it, in order.
+ */
+export function createGrowingFlowStore(load: LoadTransition = loadTransition): FlowStore {
+  let whole: Move | null = null;
+  let loading: Promise<void> | null = null;
+  const waiting: FlowEvent[] = [];
+  const store = storeOf(initialState, (state, event) => {
+    if (whole !== null) return whole(state, event);
+    const next = waiting.length > 0 ? null : firstTransition(state, event);
+    if (next !== null) return next;
+    waiting.push(event);
+    return state;
+  });
+
+  async function grow(): Promise<void> {
+    try {
+      whole = await load();
+    } catch (cause) {
+      throw new ConnectError("network_unreachable", "the rest of the widget could not be fetched", {
+        cause,
       });
+    } finally {
+      loading = null;
+    }
+    for (const event of waiting.splice(0)) store.send(event);
+  }
+  const ready = () => (whole === null ? (loading ??= grow()) : Promise.resolve());
+  const tryToGrow = () => {
+    ready().catch(() => {
+      // Whoever needs the rest asks for it, and says what failed.
+    });
+  };
+  tryToGrow();
+  return {
+    ...store,
+    ready,
+    send: (event) => {
+      store.send(event);
+      if (waiting.length > 0) tryToGrow();
     },
   };
 }

@@ -9,6 +9,7 @@ import { openFlow } from "./opening.ts";
 import { attemptAt, bank, BANK_UUID, bankSummary, connectionTo } from "./testing/bank.ts";
 import { createTestApi } from "./testing/test-api.ts";
 import { createTestPage } from "./testing/test-page.ts";
+import { createFlowStore } from "./flow-store.ts";
 import { createWidgetInstance } from "./widget-instance.ts";
 
 const TURN = 0;
@@ -40,10 +41,14 @@ function arrive({ api = {}, options = {}, code, left }: Scene) {
   const snapshot = left === undefined ? null : takeSnapshot(left);
   const key = options.connectionId === undefined ? "guichet:flow:new" : "guichet:flow:77";
   if (snapshot !== null) page.save(key, JSON.stringify(snapshot));
-  const instance = createWidgetInstance(createTestApi({ ...reads, ...api }), {
-    ...page,
-    takeReturnCode: () => codes.shift() ?? null,
-  });
+  const instance = createWidgetInstance(
+    createTestApi({ ...reads, ...api }),
+    {
+      ...page,
+      takeReturnCode: () => codes.shift() ?? null,
+    },
+    createFlowStore(),
+  );
   return { instance, open: () => openFlow(instance, options, TURN) };
 }
 

@@ -1,21 +1,9 @@
-import type { ConnectApi } from "../api/index.ts";
 import { readSnapshot } from "../flow/index.ts";
-import type { FlowEvent, Snapshot, StepName } from "../flow/index.ts";
-import { ConnectError, isConnectError } from "../protocol/index.ts";
-import type { BankReturn } from "../protocol/index.ts";
+import type { FlowEvent } from "../flow/index.ts";
+import { ConnectError } from "../protocol/index.ts";
 import type { FlowOptions } from "./flow-options.ts";
 import { snapshotKey } from "./persistence.ts";
 import type { WidgetInstance } from "./widget-instance.ts";
-
-/** Reads that fail because a thing is gone give `null`; every other failure is one. */
-async function orGone<T>(read: Promise<T>): Promise<T | null> {
-  try {
-    return await read;
-  } catch (error) {
-    if (isConnectError(error) && error.code === "not_found") return null;
-    throw error;
-  }
-}
 
 /**
  * Finds where the flow begins: back from the bank, at a connection that the host named, where a reload interrupted it,
@@ -31,15 +19,24 @@ export async function openFlow(
   const { page } = instance;
   const snapshot = readSnapshot(page.load(snapshotKey(options)));
   const code = page.takeReturnCode() ?? instance.unredeemed.code;
-  if (code !== null) {
+  const { connectionId } = options;
+  // Beginning at the list is the common case, and needs none of it.
+  const resumption =
+    code !== null || connectionId !== undefined || snapshot !== null
+      ? await fetchResumption(instance)
+      : null;
+  if (code !== null && resumption !== null) {
     instance.unredeemed.code = code;
-    const event = await openReturn(instance, code, snapshot, options, turn);
+    const event = await resumption.openReturn(instance, code, snapshot, options, turn);
     if (event !== null) return event;
   }
-  if (options.connectionId !== undefined)
-    return openConnection(instance, options.connectionId, snapshot, options, turn);
-  const interrupted = snapshot === null ? null : await openSnapshot(instance, snapshot, turn);
-  if (interrupted !== null) return interrupted;
+  if (connectionId !== undefined && resumption !== null)
+    return resumption.openConnection(instance, connectionId, snapshot, options, turn);
+  if (snapshot !== null && resumption !== null) {
+    const interrupted = await resumption.openSnapshot(instance, snapshot, turn);
+    if (interrupted !== null) return interrupted;
+  }
+  if (options.connectors?.length === 1) await instance.store.ready();
   const only = options.connectors?.length === 1 ? options.connectors[0] : undefined;
   return only === undefined
     ? { type: "STARTED", turn }
@@ -51,125 +48,13 @@ export async function openFlow(
       };
 }
 
-async function openReturn(
-  instance: WidgetInstance,
-  code: string,
-  snapshot: Snapshot | null,
-  options: FlowOptions,
-  turn: number,
-): Promise<FlowEvent | null> {
-  const { api } = instance;
-  let hints: BankReturn | null;
+async function fetchResumption({ store }: WidgetInstance) {
   try {
-    hints = await orGone(api.redeemReturn(code));
-  } catch (error) {
-    if (isConnectError(error) && error.code === "forbidden")
-      return { type: "STRANGER_RETURNED", turn };
-    throw error;
+    const [resumption] = await Promise.all([import("./resumption.ts"), store.ready()]);
+    return resumption;
+  } catch (cause) {
+    throw new ConnectError("network_unreachable", "the rest of the widget could not be fetched", {
+      cause,
+    });
   }
-  instance.unredeemed.code = null;
-  const connectorUuid = hints?.connector_uuid ?? snapshot?.connectorUuid ?? null;
-  if (hints === null || connectorUuid === null) return null;
-  // The page may have been left for another bank since the snapshot was taken.
-  const left = snapshot?.connectorUuid === connectorUuid ? snapshot : null;
-  const connectionId = hints.id_connection ?? left?.connectionId ?? null;
-  return {
-    type: "BANK_RETURNED",
-    turn,
-    connector: await api.getConnector(connectorUuid),
-    source: left?.source ?? null,
-    connection: connectionId === null ? null : await orGone(api.getConnection(connectionId)),
-    known: options.connectionId !== undefined || (left?.known ?? false),
-    hints,
-    since: left?.since ?? null,
-  };
-}
-
-async function openConnection(
-  { api }: WidgetInstance,
-  connectionId: number,
-  snapshot: Snapshot | null,
-  options: FlowOptions,
-  turn: number,
-): Promise<FlowEvent> {
-  const connection = await api.getConnection(connectionId);
-  const connectorUuid = connection.connector_uuid ?? (await uuidOf(api, connection.id_connector));
-  const left = snapshot?.connectionId === connectionId ? snapshot : null;
-  return {
-    type: "CONNECTION_OPENED",
-    turn,
-    connector: await api.getConnector(connectorUuid),
-    connection,
-    left: (left?.step ?? null) as StepName | null,
-    source: left?.source ?? null,
-    resetCredentials: options.resetCredentials ?? false,
-    known: true,
-    lost: left?.lost ?? null,
-  };
-}
-
-/** Older connections carry the id of their connector only. */
-async function uuidOf(api: ConnectApi, id: number | null): Promise<string> {
-  const connectors = await api.listConnectors();
-  const found = connectors.find((connector) => connector.id === id);
-  if (found === undefined)
-    throw new ConnectError("not_found", "the connector of this connection is not offered here");
-  return found.uuid;
-}
-
-async function openSnapshot(
-  { api }: WidgetInstance,
-  snapshot: Snapshot,
-  turn: number,
-): Promise<FlowEvent | null> {
-  const { connectorUuid, connectionId, source, step, lost, known, since } = snapshot;
-  const connector = await orGone(api.getConnector(connectorUuid));
-  if (connector === null) return null;
-  if (connectionId !== null) {
-    const connection = await orGone(api.getConnection(connectionId));
-    if (connection === null) return null;
-    if (step === "leavingForBank")
-      return {
-        type: "BANK_RETURNED",
-        turn,
-        connector,
-        source,
-        connection,
-        known,
-        hints: null,
-        since,
-      };
-    return {
-      type: "CONNECTION_OPENED",
-      turn,
-      connector,
-      connection,
-      left: step as StepName,
-      source,
-      resetCredentials: false,
-      known,
-      lost,
-    };
-  }
-  if (lost?.act === "create" || step === "outcomeUnknown")
-    return {
-      type: "SUBMISSION_OPENED",
-      turn,
-      connector,
-      source,
-      operation: lost?.operation ?? null,
-      since,
-    };
-  if ((step === "leavingForBank" && since !== null) || step === "returningFromBank")
-    return {
-      type: "BANK_RETURNED",
-      turn,
-      connector,
-      source,
-      connection: null,
-      known,
-      hints: null,
-      since,
-    };
-  return { type: "CONNECTOR_OPENED", turn, connector, source };
 }

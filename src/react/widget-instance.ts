@@ -1,6 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
 import type { ConnectApi } from "../api/index.ts";
-import { createFlowStore } from "./flow-store.ts";
 import type { FlowStore } from "./flow-store.ts";
 import type { HostPage } from "./host-page.ts";
 import { createTypedDetails } from "./typed-details.ts";
@@ -23,7 +22,7 @@ export interface WidgetInstance {
 export function createWidgetInstance(
   api: ConnectApi,
   page: HostPage,
-  store: FlowStore = createFlowStore(),
+  store: FlowStore,
 ): WidgetInstance {
   const details = createTypedDetails();
   store.subscribe(({ step }) => {

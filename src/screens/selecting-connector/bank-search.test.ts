@@ -76,6 +76,11 @@ describe("the search of banks", () => {
     expect(found(search, "ocean")).toHaveLength(5);
   });
 
+  it("puts a long name that begins as typed before a short one that only holds it", () => {
+    const search = named("Le Phare", "Phare Atlantique de Bretagne et des Îles", "Au Phare");
+    expect(found(search, "phare")[0]).toBe("Phare Atlantique de Bretagne et des Îles");
+  });
+
   it("brings no near-miss into a list that has the name", () => {
     expect(found(named("Marée", "Marne"), "maree")).toEqual(["Marée"]);
     expect(found(named("LCL", "BCL"), "lcl")).toEqual(["LCL"]);

@@ -17,15 +17,15 @@ export function useConnectorReading(turn: number) {
       reading.current = true;
       setBusyUuid(uuid);
       announce(loading);
-      void queryClient
-        .query({
-          queryKey: ["connector", uuid],
-          queryFn: ({ signal }) => api.getConnector(uuid, { signal }),
-          networkMode: "always",
-          retry: false,
-        })
+      const connectorRead = queryClient.query({
+        queryKey: ["connector", uuid],
+        queryFn: ({ signal }) => api.getConnector(uuid, { signal }),
+        networkMode: "always",
+        retry: false,
+      });
+      void Promise.all([connectorRead, store.ready()])
         .then(
-          (connector) => {
+          ([connector]) => {
             // Chosen on a list that was left meanwhile: the PSU has changed their mind.
             if (store.getState().turn === turn)
               store.send({ type: "CONNECTOR_SELECTED", connector });

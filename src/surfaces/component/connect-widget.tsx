@@ -65,6 +65,7 @@ function OpenWidget(options: ConnectOptions) {
     createWidgetInstance(
       lifetime.bind(createConnectApi({ proxyUrl: options.proxyUrl })),
       createHostPage(window),
+      createGrowingFlowStore(),
     ),
   );
   useEffect(() => lifetime.begin(), [lifetime]);
