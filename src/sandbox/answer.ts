@@ -29,7 +29,8 @@ export const noContent = (): Response => new Response(null, { status: 204 });
 
 type HeadersRecord = Readonly<Record<string, string>>;
 
-const page = (status: number, title: string, text: string): Response =>
+/** A small page where JSON would be expected. */
+export const page = (status: number, title: string, text: string): Response =>
   new Response(
     `<!doctype html>\n<html lang="en">\n<head><title>${status} ${title}</title></head>\n<body>\n<h1>${title}</h1>\n<p>${text}</p>\n</body>\n</html>\n`,
     { status, headers: { "content-type": "text/html; charset=utf-8" } },
@@ -45,11 +46,14 @@ export const crashPage = (): Response =>
 export const refusalAnswer = (refusal: Refusal): Response =>
   refusal.kind === "crash" ? crashPage() : failure(refusal.status, refusal.body);
 
-/** Thrown by `fetch` when a scenario cuts the line: a server that mounts the sandbox must close the socket then. */
+/**
+ * Thrown by `fetch` when a scenario or a fault cuts the line, and by the body of an answer that is cut in the middle: a
+ * server that mounts the sandbox must close the socket then.
+ */
 export class DroppedConnectionError extends TypeError {
   override readonly name = "DroppedConnectionError";
 
   constructor() {
-    super("the sandbox cut the connection before it answered (scenario `drop`)");
+    super("the sandbox cut the connection before it had answered");
   }
 }

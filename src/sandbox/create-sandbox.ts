@@ -3,6 +3,8 @@ import { failure, notFoundPage } from "./answer.ts";
 import { bankRoutes } from "./bank/bank-routes.ts";
 import { isPending, speaker } from "./connection-state.ts";
 import { failSync, synchronise } from "./dialogue.ts";
+import { createFaultPlan } from "./faults/fault-plan.ts";
+import type { Fault, FaultHandle } from "./faults/fault.ts";
 import type { Institution } from "./institution.ts";
 import { findConnection } from "./known-connections.ts";
 import { createQuota, type Quota } from "./quota.ts";
@@ -73,6 +75,13 @@ export interface Sandbox {
    * Throws a `RangeError` for an unknown account.
    */
   closeAccount(accountId: number): void;
+  /**
+   * Lets answers go wrong that no scenario spoils: lines that hang or break, pages and garbage instead of JSON, errors
+   * of gateways. It meets the next calls that fit, once unless `times` says otherwise.
+   *
+   * Throws a `RangeError` for `times` that are no whole number from 1.
+   */
+  fault(fault: Fault): FaultHandle;
   /** Replaces the encryption key. Values encrypted with the old one are refused with `keymanager`. */
   rotateKey(): Promise<void>;
 }
@@ -95,11 +104,13 @@ export interface Sandbox {
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = readSandboxOptions(options);
   const world = createWorld(settings);
+  const faults = createFaultPlan(world.clock, settings.faults);
   const quota = settings.rateLimit === null ? null : createQuota(settings.rateLimit.perMinute);
 
   return {
     fetch: async (request) => {
-      const response = await answer(world, quota, request);
+      const path = pathOf(world, request);
+      const response = await faults.pass(request, path, () => answer(world, quota, request, path));
       response.headers.set("x-request-id", world.random.uuid());
       response.headers.set("vary", "Authorization,Origin");
       response.headers.set("x-frame-options", "DENY");
@@ -124,14 +135,25 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     closeAccount: (accountId) => {
       closeAccount(world, accountId);
     },
+    fault: faults.add,
     rotateKey: () => world.keys.rotate(),
   };
 }
 
-async function answer(world: World, quota: Quota | null, request: Request): Promise<Response> {
+/** The path below the sandbox's own address. */
+function pathOf({ settings }: World, request: Request): string {
+  const { pathname } = new URL(request.url);
+  const base = new URL(settings.publicUrl).pathname.replace(/\/$/, "");
+  return pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname;
+}
+
+async function answer(
+  world: World,
+  quota: Quota | null,
+  request: Request,
+  path: string,
+): Promise<Response> {
   const url = new URL(request.url);
-  const base = new URL(world.settings.publicUrl).pathname.replace(/\/$/, "");
-  const path = url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length) : url.pathname;
   const isApi = path.startsWith(`${API}/`);
   const wait = isApi && !path.startsWith(`${API}/logos/`) ? quota?.take(world.clock.now()) : null;
   if (wait != null) {

@@ -7,6 +7,7 @@ export { isAccepted } from "./accepted-values.ts";
 export { catalogue, featured } from "./catalogue/index.ts";
 export type { SandboxClock } from "./clock.ts";
 export { createSandbox, type Sandbox } from "./create-sandbox.ts";
+export type { Fault, FaultHandle, FaultKind, FaultTarget } from "./faults/fault.ts";
 export { createFakeClock, type FakeClock } from "./fake-clock.ts";
 export { createSeededRandom } from "./seeded-random.ts";
 export {

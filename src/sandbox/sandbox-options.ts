@@ -1,5 +1,6 @@
 import { catalogue } from "./catalogue/index.ts";
 import { systemClock, type SandboxClock } from "./clock.ts";
+import type { Fault } from "./faults/fault.ts";
 import type { Institution } from "./institution.ts";
 import type { PrivateJwk } from "./key-ring.ts";
 import { cryptoRandom } from "./random-source.ts";
@@ -29,6 +30,8 @@ export interface SandboxOptions {
   readonly keyPair?: PrivateJwk | undefined;
   /** Milliseconds that creating and updating a connection take at least. Default 0; recorded traffic took 2000. */
   readonly latencyMs?: number | undefined;
+  /** Answers that go wrong from the start; `sandbox.fault` adds more. Nothing in a request can ask for one. */
+  readonly faults?: readonly Fault[] | undefined;
 }
 
 export interface SandboxSettings {
@@ -43,6 +46,7 @@ export interface SandboxSettings {
   readonly rateLimit: { readonly perMinute: number } | null;
   readonly keyPair: PrivateJwk | undefined;
   readonly latencyMs: number;
+  readonly faults: readonly Fault[];
 }
 
 export function readSandboxOptions(options: SandboxOptions): SandboxSettings {
@@ -66,5 +70,6 @@ export function readSandboxOptions(options: SandboxOptions): SandboxSettings {
     rateLimit: options.rateLimit ?? null,
     keyPair: options.keyPair,
     latencyMs: options.latencyMs ?? 0,
+    faults: options.faults ?? [],
   };
 }
