@@ -4,7 +4,7 @@ import { errorAnswer } from "./answer.ts";
 import { type AnsweredError, toAnsweredError } from "./answered-error.ts";
 import { dispatch } from "./dispatch.ts";
 import { admit, GateRefusal } from "./gate.ts";
-import type { ConnectProxyOptions } from "./options.ts";
+import type { ConnectProxyOptions, ProxySettings } from "./options.ts";
 import { createProxyServices } from "./proxy-services.ts";
 import { readOptions } from "./read-options.ts";
 
@@ -49,7 +49,11 @@ export interface ConnectProxy {
  * @public
  */
 export function createConnectProxy(options: ConnectProxyOptions): ConnectProxy {
-  const settings = readOptions(options);
+  return createProxyOf(readOptions(options));
+}
+
+/** The proxy over settings that have been checked; the standalone server gives it its sessions for a login. */
+export function createProxyOf(settings: ProxySettings): ConnectProxy {
   const services = createProxyServices(settings);
   const { log, now, randomHandle, basePath, publicUrl, transport } = settings;
 

@@ -12,7 +12,7 @@ const URL_LIMIT = 4_096;
 /** What the gate needs to know of the deployment. */
 export interface GateRules {
   readonly basePath: string;
-  readonly allowedOrigins: ReadonlySet<string>;
+  readonly callerOrigins: ReadonlySet<string>;
 }
 
 export interface Admitted {
@@ -34,23 +34,26 @@ export class GateRefusal extends Error {
   }
 }
 
-const refuse = (reason: GateReason, message: string, status = 403, allow?: string) =>
+export const refuse = (reason: GateReason, message: string, status = 403, allow?: string) =>
   new GateRefusal(reason, new AnsweredError(status, "refused", message, { allow }));
-
-/** Routes that a browser loads by itself (an image, a navigation) and that cannot carry our header. */
-const browserLoads: ReadonlySet<ProxyRouteName> = new Set(["getLogo", "bankReturn"]);
 
 const oneOf = (value: string | null, legal: readonly string[]) =>
   value === null || legal.includes(value);
 
-function checkFetchMetadata(route: ProxyRouteName, headers: Headers): void {
+/** Who loads a route: our own client, or the browser as a navigation or an image. */
+type Loader = "client" | "navigation" | "image";
+
+const loaderOf = (route: ProxyRouteName): Loader =>
+  route === "bankReturn" ? "navigation" : route === "getLogo" ? "image" : "client";
+
+function checkFetchMetadata(loader: Loader, headers: Headers): void {
   const site = headers.get("sec-fetch-site");
   const mode = headers.get("sec-fetch-mode");
   const dest = headers.get("sec-fetch-dest");
   const legal =
-    route === "bankReturn"
+    loader === "navigation"
       ? oneOf(mode, ["navigate"]) && oneOf(dest, ["document"])
-      : route === "getLogo"
+      : loader === "image"
         ? oneOf(site, ["same-origin", "same-site", "none"])
         : oneOf(site, ["same-origin"]) &&
           oneOf(mode, ["cors", "same-origin"]) &&
@@ -64,12 +67,12 @@ function checkOurs(headers: Headers, method: string, rules: GateRules): void {
   }
   const origin = headers.get("origin");
   const isWrite = method !== "GET";
-  if (origin === null ? isWrite : !rules.allowedOrigins.has(origin)) {
+  if (origin === null ? isWrite : !rules.callerOrigins.has(origin)) {
     throw refuse("origin", "The origin is not one of `allowedOrigins`.");
   }
 }
 
-function checkBodyHeaders(headers: Headers, hasBody: boolean): void {
+export function checkBodyHeaders(headers: Headers, hasBody: boolean): void {
   if (!hasBody) return;
   const type = headers.get("content-type") ?? "";
   const encoding = headers.get("content-encoding");
@@ -87,15 +90,32 @@ function checkQuery(route: ProxyRouteName, query: URLSearchParams): void {
   throw new GateRefusal("query", invalidRequest("Unknown or repeated query parameters."));
 }
 
+/** What every call of our own client must look like, whatever its route. Throws a {@link GateRefusal}. */
+export function checkClientCall(
+  { method, headers }: Request,
+  rules: GateRules,
+  hasBody: boolean,
+): void {
+  checkOurs(headers, method, rules);
+  checkFetchMetadata("client", headers);
+  checkBodyHeaders(headers, hasBody);
+}
+
+/** The address of a request, if it is one below the base path. Throws a {@link GateRefusal}. */
+export function checkAddress(request: Request, { basePath }: GateRules): URL {
+  if (request.url.length > URL_LIMIT) throw refuse("url_length", "The address is too long.", 414);
+  const url = new URL(request.url);
+  if (url.pathname.startsWith(`${basePath}/`)) return url;
+  throw new GateRefusal("path", notFound("There is no such route."));
+}
+
 /**
  * The one gate, before any routing: whatever it does not know to be legal is refused. Throws a {@link GateRefusal}.
  * A PUT may come without a body; a POST may not.
  */
 export function admit(request: Request, rules: GateRules): Admitted {
-  if (request.url.length > URL_LIMIT) throw refuse("url_length", "The address is too long.", 414);
-  const url = new URL(request.url);
-  const isBelow = url.pathname.startsWith(`${rules.basePath}/`);
-  const match = isBelow ? matchPath(url.pathname.slice(rules.basePath.length)) : null;
+  const url = checkAddress(request, rules);
+  const match = matchPath(url.pathname.slice(rules.basePath.length));
   if (match === null) throw new GateRefusal("path", notFound("There is no such route."));
   const { method, headers } = request;
   const route = match.byMethod.get(method);
@@ -103,10 +123,13 @@ export function admit(request: Request, rules: GateRules): Admitted {
     const allow = [...match.byMethod.keys()].join(", ");
     throw refuse("method", "This method is not known here.", 405, allow);
   }
-  if (!browserLoads.has(route)) checkOurs(headers, method, rules);
-  checkFetchMetadata(route, headers);
   const hasBody = method === "POST" || (method === "PUT" && request.body !== null);
-  checkBodyHeaders(headers, hasBody);
+  const loader = loaderOf(route);
+  if (loader === "client") checkClientCall(request, rules, hasBody);
+  else {
+    checkFetchMetadata(loader, headers);
+    checkBodyHeaders(headers, hasBody);
+  }
   checkQuery(route, url.searchParams);
   return { route, parameter: match.parameter, query: url.searchParams, hasBody };
 }

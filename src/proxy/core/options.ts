@@ -53,6 +53,8 @@ export interface ProxySettings {
   readonly resolveUserToken: ConnectProxyOptions["resolveUserToken"];
   readonly userKey: ConnectProxyOptions["userKey"];
   readonly allowedOrigins: ReadonlySet<string>;
+  /** Origins of the pages that may call; those that a return may go to are `allowedOrigins`. */
+  readonly callerOrigins: ReadonlySet<string>;
   readonly store: ProxyStore;
   readonly log: ProxyLog;
   readonly now: () => number;

@@ -80,6 +80,7 @@ export function readOptions(options: ConnectProxyOptions): ProxySettings {
   const random =
     options.random ?? ((bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)));
   const address = withoutEndSlash(publicUrl.href);
+  const allowedOrigins = readOrigins(options.allowedOrigins, publicUrl);
   return {
     powensOrigin: powensUrl.origin,
     powensBasePath: withoutEndSlash(powensUrl.pathname),
@@ -92,7 +93,8 @@ export function readOptions(options: ConnectProxyOptions): ProxySettings {
     basePath: readBasePath(options.basePath, publicUrl),
     resolveUserToken: options.resolveUserToken,
     userKey: options.userKey,
-    allowedOrigins: readOrigins(options.allowedOrigins, publicUrl),
+    allowedOrigins,
+    callerOrigins: allowedOrigins,
     store: options.store ?? createMemoryStore({ now }),
     log: quietly(options.log),
     now,

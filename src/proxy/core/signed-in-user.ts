@@ -21,7 +21,9 @@ async function ask(
   let value: unknown;
   try {
     value = await settings[name](request);
-  } catch {
+  } catch (error) {
+    // The standalone server's own login answers for itself; a host cannot make one of these.
+    if (error instanceof AnsweredError) throw error;
     settings.log.write({ event: "host_function_failed", name, requestId });
     throw new AnsweredError(503, "upstream_unavailable", `\`${name}\` of this server failed.`);
   }

@@ -21,8 +21,8 @@ export interface ApiCall extends BrowserLoad {
 }
 
 /** Reads the body of a call; the answer names the place that is wrong, never the value. */
-export function readBody<Output>(call: ApiCall, schema: v.GenericSchema<unknown, Output>): Output {
-  const parsed = v.safeParse(schema, call.body);
+export function parseBody<Output>(body: unknown, schema: v.GenericSchema<unknown, Output>): Output {
+  const parsed = v.safeParse(schema, body);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const path = v.getDotPath(issue);
@@ -30,3 +30,6 @@ export function readBody<Output>(call: ApiCall, schema: v.GenericSchema<unknown,
     `The body does not match${path === null ? "" : ` at \`${path.slice(0, 80)}\``}.`,
   );
 }
+
+export const readBody = <Output>(call: ApiCall, schema: v.GenericSchema<unknown, Output>): Output =>
+  parseBody(call.body, schema);

@@ -1,0 +1,68 @@
+import { AnsweredError, invalidRequest, notFound } from "../answered-error.ts";
+import { checkBodyHeaders, checkClientCall, type GateRules, GateRefusal, refuse } from "../gate.ts";
+import { type SessionRouteName, sessionRouteNames, sessionRoutes } from "./session-routes.ts";
+import { userKeySchema } from "./session-api.ts";
+import * as v from "valibot";
+
+export interface AdmittedToSessions {
+  readonly route: SessionRouteName;
+  /** The user key of `DELETE /sessions/{userKey}`, else `""`. */
+  readonly userKey: string;
+  readonly hasBody: boolean;
+}
+
+const USER_PARAMETER = "/:userKey";
+
+function userKeyIn(segment: string): string | null {
+  try {
+    const parsed = v.safeParse(userKeySchema, decodeURIComponent(segment));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}
+
+function parameterOf(template: string, path: string): string | null {
+  if (!template.endsWith(USER_PARAMETER)) return template === path ? "" : null;
+  const head = template.slice(0, -USER_PARAMETER.length + 1);
+  // Decoded once, then matched against what a key may be; it never becomes part of another path.
+  return path.startsWith(head) ? userKeyIn(path.slice(head.length)) : null;
+}
+
+/** Whether a path is one of sessions; every other one is the proxy's. */
+export const isSessionPath = (path: string): boolean => /^\/sessions?(?:\/|$)/.test(path);
+
+/** No browser may come here, not even one that got hold of the key. */
+function checkHostCall(headers: Headers, hasBody: boolean): void {
+  if (headers.has("origin")) {
+    throw refuse("origin", "This route is for the host's backend: a browser may not call it.");
+  }
+  if ([...headers.keys()].some((name) => name.startsWith("sec-fetch-"))) {
+    throw refuse("fetch_metadata", "This route is for the host's backend.");
+  }
+  checkBodyHeaders(headers, hasBody);
+}
+
+/** The gate of the session routes, with the same rules as the proxy's. Throws a `GateRefusal`. */
+export function admitToSessions(request: Request, path: string, rules: GateRules) {
+  const matched = sessionRouteNames.flatMap((route) => {
+    const userKey = parameterOf(sessionRoutes[route].path, path);
+    return userKey === null ? [] : [{ route, userKey }];
+  });
+  if (matched.length === 0) throw new GateRefusal("path", notFound("There is no such route."));
+  const found = matched.find(({ route }) => sessionRoutes[route].method === request.method);
+  if (found === undefined) {
+    const allow = matched.map(({ route }) => sessionRoutes[route].method).join(", ");
+    throw refuse("method", "This method is not known here.", 405, allow);
+  }
+  const { caller, hasBody } = sessionRoutes[found.route];
+  if (caller === "host") checkHostCall(request.headers, hasBody);
+  else checkClientCall(request, rules, hasBody);
+  if (new URL(request.url).search !== "") {
+    throw new GateRefusal("query", invalidRequest("Unknown query parameters."));
+  }
+  return { ...found, hasBody } satisfies AdmittedToSessions;
+}
+
+export const serverKeyRefused = () =>
+  new AnsweredError(401, "refused", "The server key is missing or wrong.");
