@@ -1,8 +1,8 @@
 /**
  * Measures what a page downloads for the first screen, gzipped, and fails above the budget.
  *
- * Budgets hold everything reached without a dynamic import. The texts of one language come by a dynamic import and are
- * needed at once, too: they stand in a row of their own, for the longest language.
+ * Budgets hold everything reached without a dynamic import, and the first screen's texts, which come by one: those of
+ * the longest language.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ const kB = 1000;
 const dist = join(root, "dist");
 const gzipped = (content) => gzipSync(content, { level: 9 }).length;
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-const textsOfALanguage = /src\/i18n\/compiled\/[\w-]+\.ts$/;
+const textsOfALanguage = /src\/i18n\/compiled\/\w+-first\.ts$/;
 
 /** Everything reached from `start`, given what each thing leads to at once. */
 const reachedFrom = (start, importsOf) => {
@@ -85,11 +85,11 @@ const demo = () => {
 const ofComponent = await component();
 const ofDemo = demo();
 const measures = [
-  { what: "component, JavaScript", bytes: ofComponent.atOnce, budget: 40 * kB },
-  { what: "  its texts", bytes: ofComponent.texts },
+  { what: "component, JavaScript", bytes: ofComponent.atOnce + ofComponent.texts, budget: 40 * kB },
+  { what: "  of it, texts", bytes: ofComponent.texts },
   { what: "  its CSS", bytes: gzipped(readFileSync(join(dist, "styles.css"))) },
-  { what: "demo, whole first load", bytes: ofDemo.atOnce, budget: 115 * kB },
-  { what: "  its texts", bytes: ofDemo.texts },
+  { what: "demo, whole first load", bytes: ofDemo.atOnce + ofDemo.texts, budget: 115 * kB },
+  { what: "  of it, texts", bytes: ofDemo.texts },
 ];
 
 const inKB = (bytes) => `${(bytes / kB).toFixed(1)} kB`;

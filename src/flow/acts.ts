@@ -1,30 +1,12 @@
 import type { SettledOutcome } from "../protocol/index.ts";
+import { actOf } from "./act-of.ts";
 import { asksThePsu, withConnection } from "./attempt.ts";
 import type { EventOf } from "./events.ts";
 import { routeRefusal } from "./refusals.ts";
 import { routeConnection } from "./routing.ts";
-import type { Act, Attempt, FlowState, StateOf, StepState } from "./steps.ts";
+import type { Attempt, FlowState, StateOf, StepState } from "./steps.ts";
 
 type Acting = Extract<StepState, { readonly attempt: Attempt }>;
-
-/** What a step asks of the bank when it sends. */
-export function actOf(state: StepState): Act {
-  switch (state.step) {
-    case "enteringCredentials":
-      if (state.purpose === "beforeWebauth") return "webauth";
-      return state.attempt.connection === null ? "create" : "details";
-    case "answering":
-      return state.renewing ? "sync" : "answer";
-    case "awaitingDecoupled":
-      return "resume";
-    case "leavingForBank":
-      return "webauth";
-    case "outcomeUnknown":
-      return state.asked;
-    default:
-      return "sync";
-  }
-}
 
 /** Steps that send one thing at a time. Sending keeps the turn: the answer belongs to the step that asked. */
 type Sendable =

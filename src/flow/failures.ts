@@ -1,4 +1,4 @@
-import { actOf } from "./acts.ts";
+import { actOf } from "./act-of.ts";
 import type { EventOf } from "./events.ts";
 import { connectionGone } from "./forms.ts";
 import type { FlowState, StateOf, StepName, StepState } from "./steps.ts";

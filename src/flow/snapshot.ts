@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { handlePattern, powensIdSchema, uuidPattern } from "../protocol/index.ts";
-import { actOf } from "./acts.ts";
+import { actOf } from "./act-of.ts";
 import type { StepName, StepState } from "./steps.ts";
 
 /**

@@ -26,7 +26,8 @@ export interface Translator {
 
 export interface TranslatorOptions {
   readonly locale: Locale;
-  readonly catalogue: Catalogue;
+  /** All texts, or those that are there already: one that is missing is empty. */
+  readonly catalogue: Partial<Catalogue>;
   /** IANA name of the reader's time zone; the runtime's own when absent. */
   readonly timeZone?: string | undefined;
 }
@@ -63,7 +64,7 @@ export const createTranslator = ({
   const countries = new Intl.DisplayNames(intl, { type: "region" });
 
   const t: Translator["t"] = (id, ...[values = {}]) =>
-    [format(catalogue[id], intl, withGaps(values), { formatters })].flat().join("");
+    [format(catalogue[id] ?? "", intl, withGaps(values), { formatters })].flat().join("");
 
   return {
     locale,

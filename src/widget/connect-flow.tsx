@@ -74,7 +74,7 @@ export function ConnectFlow({
           >
             <OfflineBanner />
             <UnlessMistaken message={(mistake ?? texts.mistake)?.message ?? null}>
-              <CurrentScreen />
+              <CurrentScreen texts={texts} />
             </UnlessMistaken>
             <LeaveDialog />
           </ErrorBoundary>

@@ -3,21 +3,27 @@ import type { ComponentType } from "react";
 import type { StepName } from "../flow/index.ts";
 import { StepHeading, useFlow, useStepFrame, useTranslator } from "../react/index.ts";
 import { Button, Screen, Skeleton, Text, VisuallyHidden } from "../ui/index.ts";
-
 import { firstScreens, laterScreens } from "./screen-registry.ts";
 
+/** The texts of every screen: there, on their way, or not to be had without asking again. */
+interface Texts {
+  readonly complete: boolean;
+  readonly failed: boolean;
+  readonly refetch: () => unknown;
+}
+
 /** The screen of the step the flow is at. */
-export function CurrentScreen() {
+export function CurrentScreen({ texts }: { readonly texts: Texts }) {
   const { step } = useFlow();
   if (step === "closed") return null;
   const First = firstScreens[step];
-  return First === undefined ? <FetchedScreen step={step} /> : <First />;
+  return First === undefined ? <FetchedScreen step={step} texts={texts} /> : <First />;
 }
 
 const loaderOf = (step: StepName) =>
   step in laterScreens ? laterScreens[step as keyof typeof laterScreens] : undefined;
 
-function FetchedScreen({ step }: { readonly step: StepName }) {
+function FetchedScreen({ step, texts }: { readonly step: StepName; readonly texts: Texts }) {
   const { t } = useTranslator();
   const frame = useStepFrame(null);
   const { data, error, refetch } = useQuery({
@@ -31,8 +37,8 @@ function FetchedScreen({ step }: { readonly step: StepName }) {
     retry: 1,
   });
   const Fetched = data?.Fetched ?? null;
-  if (Fetched !== null) return <Fetched />;
-  if (error === null)
+  if (Fetched !== null && texts.complete) return <Fetched />;
+  if (error === null && !texts.failed)
     return (
       <Screen {...frame} intro={<VisuallyHidden>{t("label.loading")}</VisuallyHidden>}>
         <Skeleton rows={3} />
@@ -48,7 +54,13 @@ function FetchedScreen({ step }: { readonly step: StepName }) {
         </>
       }
       primary={
-        <Button wide onClick={() => void refetch()}>
+        <Button
+          wide
+          onClick={() => {
+            if (texts.failed) texts.refetch();
+            if (error !== null) void refetch();
+          }}
+        >
           {t("label.tryAgain")}
         </Button>
       }

@@ -1,23 +1,44 @@
 import compile from "icu-minify/compile";
 import * as prettier from "prettier";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { en } from "../catalogue/en.ts";
 import { fr } from "../catalogue/fr.ts";
+import { isFirstText } from "../first-texts.ts";
 
-const compiledModule = async (locale: string, texts: Readonly<Record<string, string>>) => {
-  const entries = Object.entries(texts).map(([id, text]) => [id, compile(text)]);
-  const path = `src/i18n/compiled/${locale}.ts`;
-  const source = `import type { Catalogue } from "../catalogue.ts";
+interface Part {
+  readonly name: "first" | "later";
+  readonly type: "FirstCatalogue" | "LaterCatalogue";
+}
+
+const parts: readonly Part[] = [
+  { name: "first", type: "FirstCatalogue" },
+  { name: "later", type: "LaterCatalogue" },
+];
+
+const compiledModule = async (
+  locale: string,
+  texts: Readonly<Record<string, string>>,
+  { name, type }: Part,
+) => {
+  const entries = Object.entries(texts)
+    .filter(([id]) => isFirstText(id) === (name === "first"))
+    .map(([id, text]) => [id, compile(text)]);
+  const path = `src/i18n/compiled/${locale}-${name}.ts`;
+  const source = `import type { ${type} } from "../first-texts.ts";
 
 /** Made from ../catalogue/${locale}.ts; after a change there run \`npx vitest run src/i18n/compiled --update\`. */
-export const ${locale}: Catalogue = ${JSON.stringify(Object.fromEntries(entries))};
+export const ${name}: ${type} = ${JSON.stringify(Object.fromEntries(entries))};
 `;
   return prettier.format(source, { ...(await prettier.resolveConfig(path)), filepath: path });
 };
 
-it.each([
+describe.each([
   ["en", en],
   ["fr", fr],
-])("keeps the compiled texts of %s equal to the written ones", async (locale, texts) => {
-  await expect(await compiledModule(locale, texts)).toMatchFileSnapshot(`./${locale}.ts`);
+])("the compiled texts of %s", (locale, texts) => {
+  it.each(parts)("equal the written ones: $name", async (part) => {
+    await expect(await compiledModule(locale, texts, part)).toMatchFileSnapshot(
+      `./${locale}-${part.name}.ts`,
+    );
+  });
 });

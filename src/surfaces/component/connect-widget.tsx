@@ -1,7 +1,12 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { createConnectApi } from "../../api/index.ts";
 import { RETURN_PARAMETER } from "../../protocol/index.ts";
-import { createActLifetime, createHostPage, createWidgetInstance } from "../../react/index.ts";
+import {
+  createActLifetime,
+  createGrowingFlowStore,
+  createHostPage,
+  createWidgetInstance,
+} from "../../react/index.ts";
 import { ConnectFlow } from "../../widget/index.ts";
 import type { ConnectOptions } from "../../widget/index.ts";
 
