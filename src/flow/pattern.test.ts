@@ -106,6 +106,7 @@ const catastrophic: readonly (readonly [string, string])[] = [
   ["^(([a-z])+.)+[A-Z]([a-z])+$", "a"],
   ["((((a+)+)+)+)+$", "a"],
   ["^(a*)*b$", "a"],
+  ["^(?=.*.*.*.*.*.*x)a", "a"],
 ];
 
 describe("matches", () => {

@@ -251,6 +251,22 @@ const exercises: readonly Exercise[] = [
   on("leavingForBank", "NOTHING_CHANGED", { step: "returningFromBank", why: "returned" }),
   on("leavingForBank", "NOTHING_CHANGED", "same", "before leaving", { going: false }),
   on("leavingForBank", "CLOSE_REQUESTED", closed("leavingForBank")),
+  on(
+    "returningFromBank",
+    "CONNECTION_UPDATED",
+    "same",
+    "SCA still due, whatever the way in",
+    { attempt: attempt() },
+    { connection: connection({ state: "SCARequired" }) },
+  ),
+  on(
+    "returningFromBank",
+    "CONNECTION_UPDATED",
+    "same",
+    "the state of before the bank",
+    { attempt: attempt({ connection: connection({ state: "actionNeeded" }) }) },
+    { connection: connection({ state: "actionNeeded" }) },
+  ),
   on("returningFromBank", "CONNECTION_UPDATED", { step: "connected", already: false }),
   on(
     "returningFromBank",
