@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { StateOf, StepOf } from "../../flow/index.ts";
 import { promptFields } from "../../flow/index.ts";
@@ -300,17 +300,25 @@ describe("sending", () => {
     expect(password()).toHaveFocus();
   });
 
-  it.each(["a double click", "Enter twice"])("sends once on %s", async (how) => {
-    const createConnection = vi.fn(() => new Promise<SettledOutcome>(() => undefined));
-    const { user } = await renderStep(formOf(), <EnteringCredentialsScreen />, {
-      api: { createConnection },
-    });
-    await fill(user);
-    if (how === "Enter twice") await user.keyboard("{Enter}{Enter}");
-    else await user.dblClick(signIn());
-    await screen.findByRole("heading", { name: "Connecting to Banque du Phare" });
-    expect(createConnection).toHaveBeenCalledOnce();
-  });
+  it.each(["a double click", "Enter twice", "two presses at once"])(
+    "sends once on %s",
+    async (how) => {
+      const createConnection = vi.fn(() => new Promise<SettledOutcome>(() => undefined));
+      const { user } = await renderStep(formOf(), <EnteringCredentialsScreen />, {
+        api: { createConnection },
+      });
+      await fill(user);
+      if (how === "Enter twice") await user.keyboard("{Enter}{Enter}");
+      else if (how === "a double click") await user.dblClick(signIn());
+      else {
+        const button = signIn();
+        fireEvent.click(button);
+        fireEvent.click(button);
+      }
+      await screen.findByRole("heading", { name: "Connecting to Banque du Phare" });
+      expect(createConnection).toHaveBeenCalledOnce();
+    },
+  );
 
   it("clears the secret when the page is hidden for good, and keeps the identifier", async () => {
     const { user } = await renderStep(formOf(), <EnteringCredentialsScreen />);
@@ -476,33 +484,41 @@ describe("a detail before the bank's site", () => {
     purpose: "beforeWebauth",
   });
 
-  it.each(["a double click", "Enter twice"])("leaves once for the bank on %s", async (how) => {
-    const started = later<{ kind: "leave"; url: string }>();
-    const startWebauth = vi.fn(() => started.promise);
-    const { user, page, instance } = await renderStep(state, <EnteringCredentialsScreen />, {
-      api: { startWebauth },
-    });
-    expect(screen.getByRole("heading", { name: "First, one detail" })).toHaveFocus();
-    expect(screen.getByText("You then sign in at Banque du Phare.")).toBeVisible();
-    await user.selectOptions(screen.getByLabelText("Région"), "Ouest");
-    const button = screen.getByRole("button", { name: "Continue" });
-    if (how === "Enter twice") {
-      button.focus();
-      await user.keyboard("{Enter}{Enter}");
-    } else await user.dblClick(button);
-    await act(async () => {
-      started.answer({ kind: "leave", url: "https://phare.example/oauth?secret=1" });
-      await started.promise;
-    });
-    await waitFor(() => expect(page.left).toEqual(["https://phare.example/oauth?secret=1"]));
-    expect(startWebauth).toHaveBeenCalledOnce();
-    expect(startWebauth).toHaveBeenCalledWith(
-      expect.objectContaining({ connector_uuid: BANK_UUID, fields: { region: "Ouest" } }),
-    );
-    const after: StateOf<"leavingForBank"> | undefined =
-      instance.store.getState().step === "leavingForBank"
-        ? (instance.store.getState() as StateOf<"leavingForBank">)
-        : undefined;
-    expect(after?.going).toBe(true);
-  });
+  it.each(["a double click", "Enter twice", "two presses at once"])(
+    "leaves once for the bank on %s",
+    async (how) => {
+      const started = later<{ kind: "leave"; url: string }>();
+      const startWebauth = vi.fn(() => started.promise);
+      const { user, page, instance } = await renderStep(state, <EnteringCredentialsScreen />, {
+        api: { startWebauth },
+      });
+      expect(screen.getByRole("heading", { name: "First, one detail" })).toHaveFocus();
+      expect(screen.getByText("You then sign in at Banque du Phare.")).toBeVisible();
+      await user.selectOptions(screen.getByLabelText("Région"), "Ouest");
+      const button = screen.getByRole("button", { name: "Continue" });
+      if (how === "Enter twice") {
+        button.focus();
+        await user.keyboard("{Enter}{Enter}");
+      } else if (how === "a double click") await user.dblClick(button);
+      else {
+        fireEvent.click(button);
+        fireEvent.click(button);
+      }
+      await waitFor(() => expect(startWebauth).toHaveBeenCalled());
+      await act(async () => {
+        started.answer({ kind: "leave", url: "https://phare.example/oauth?secret=1" });
+        await started.promise;
+      });
+      await waitFor(() => expect(page.left).toEqual(["https://phare.example/oauth?secret=1"]));
+      expect(startWebauth).toHaveBeenCalledOnce();
+      expect(startWebauth).toHaveBeenCalledWith(
+        expect.objectContaining({ connector_uuid: BANK_UUID, fields: { region: "Ouest" } }),
+      );
+      const after: StateOf<"leavingForBank"> | undefined =
+        instance.store.getState().step === "leavingForBank"
+          ? (instance.store.getState() as StateOf<"leavingForBank">)
+          : undefined;
+      expect(after?.going).toBe(true);
+    },
+  );
 });
