@@ -77,8 +77,8 @@ describe("the search of banks", () => {
   });
 
   it("puts a long name that begins as typed before a short one that only holds it", () => {
-    const search = named("Postale La", "La Postale de Bretagne et des Îles du Ponant");
-    expect(found(search, "la postale")[0]).toBe("La Postale de Bretagne et des Îles du Ponant");
+    const search = named("La Postale", "Postale La Bretagne et les Îles du Ponant");
+    expect(found(search, "postale la")[0]).toBe("Postale La Bretagne et les Îles du Ponant");
   });
 
   it("brings no near-miss into a list that has the name", () => {
