@@ -18,7 +18,9 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 30_000,
+  timeout: 60_000,
+  // Two cores may be busy with more than this browser.
+  expect: { timeout: 10_000 },
   reporter: [
     ["./nothing-kept.reporter.ts"],
     ["list"],

@@ -1,0 +1,109 @@
+import { readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { createConnectProxy } from "guichet/proxy";
+import type { ProxyLogLine } from "guichet/proxy";
+import { serveFetch } from "guichet/proxy/node";
+import { createSandbox } from "guichet/sandbox";
+import type { Sandbox } from "guichet/sandbox";
+
+const pages = join(import.meta.dirname, "../dist/demo");
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** A host application of the test's own: the sandbox, the proxy and its one user lie open. */
+export interface OwnHost {
+  readonly url: string;
+  readonly sandboxUrl: string;
+  readonly sandbox: Sandbox;
+  /** The permanent token of the one user, which no browser may ever see. */
+  readonly userToken: string;
+  /** Everything that the proxy wrote to its log. */
+  readonly log: readonly ProxyLogLine[];
+  /** The user's connections, as Powens has them. */
+  readonly connections: () => Promise<
+    readonly { readonly id: number; readonly state: string | null }[]
+  >;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a host on free ports. Its pages may be kept by the browser's own cache, as most pages may. */
+export async function startOwnHost(): Promise<OwnHost> {
+  let answerBank: (request: Request) => Promise<Response> = unready;
+  let answer: (request: Request) => Promise<Response> = unready;
+  const bank = await serveFetch({ fetch: (request) => answerBank(request) });
+  const served = await serveFetch({ fetch: (request) => answer(request) });
+  // Another name than the sandbox's: to the browser they are two sites.
+  const url = `http://localhost:${served.port}`;
+
+  const sandbox = createSandbox({ publicUrl: bank.url });
+  answerBank = (request) => sandbox.fetch(request);
+  const { token } = sandbox.addUser();
+  const log: ProxyLogLine[] = [];
+  const proxy = createConnectProxy({
+    powens: { url: `${bank.url}/2.0`, clientId: sandbox.clientId },
+    credentials: "forms",
+    publicUrl: `${url}/guichet`,
+    resolveUserToken: () => token,
+    userKey: () => "the one user",
+    log: { write: (line) => log.push(line) },
+  });
+
+  const askSandbox = async (path: string): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${token}` };
+    return (await sandbox.fetch(new Request(`${bank.url}/2.0${path}`, { headers }))).json();
+  };
+  const connections = async () => {
+    const { connections } = (await askSandbox("/users/me/connections?expand=connector")) as {
+      connections: { id: number; state: string | null; connector?: { name: string } }[];
+    };
+    return connections.map(({ id, state, connector }) => ({
+      id,
+      state,
+      name: connector?.name ?? "",
+    }));
+  };
+
+  answer = async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith("/guichet/")) return proxy.fetch(request);
+    if (pathname === "/api/banks") return Response.json({ banks: await connections() });
+    if (pathname === "/api/institutions") return Response.json({ institutions: [] });
+    return page(pathname === "/" ? "/index.html" : pathname);
+  };
+
+  return {
+    url,
+    sandboxUrl: bank.url,
+    sandbox,
+    userToken: token,
+    log,
+    connections,
+    close: async () => {
+      await Promise.all([served.close(), bank.close(), proxy.close()]);
+    },
+  };
+}
+
+const unready = () => Promise.resolve(new Response("Not ready", { status: 503 }));
+
+async function page(path: string): Promise<Response> {
+  const type = types[extname(path)];
+  if (type === undefined || path.includes("..")) return new Response("Not found", { status: 404 });
+  const headers = {
+    "content-type": type,
+    "content-security-policy": policy,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+  };
+  try {
+    return new Response(await readFile(join(pages, path)), { headers });
+  } catch {
+    return new Response("Not found", { status: 404 });
+  }
+}
