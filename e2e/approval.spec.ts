@@ -1,11 +1,11 @@
 import { banks } from "./banks.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, test } from "./own-host.fixtures.ts";
 import type { ConnectPage } from "./pages/connect.page.ts";
 
 const APPROVE = "Approve in your bank’s app";
 const SYNCING = "Connected. Getting your accounts";
-/** An approval takes seven seconds at the sandbox's banks, and is read every three. */
-const approved = { timeout: 20_000 };
+/** Longer than any decision takes at the sandbox's banks. */
+const A_WHILE = 50;
 
 const toApproval = async (
   connect: ConnectPage,
@@ -16,7 +16,11 @@ const toApproval = async (
   await connect.expectHeading(APPROVE);
 };
 
-test("approves in the bank's app; the next step appears by itself", async ({ connect, demo }) => {
+test("approves in the bank's app; the next step appears by itself", async ({
+  connect,
+  demo,
+  ownHost,
+}) => {
   await demo.open();
   await toApproval(connect, banks.approval);
   const help = connect.button("I did not get anything");
@@ -24,33 +28,48 @@ test("approves in the bank's app; the next step appears by itself", async ({ con
   await help.click();
   await expect(help).toHaveAttribute("aria-expanded", "true");
   await expect(connect.widget.getByText("Open the app: the request may be there.")).toBeVisible();
-  await connect.expectHeading(SYNCING, approved);
-  await connect.press("Leave, come back later");
+  ownHost.pass(A_WHILE);
+  await connect.expectHeading(SYNCING);
+  ownHost.pass(A_WHILE);
+  await connect.expectHeading("Your bank is connected");
+  await connect.press("Done");
+  await demo.expectHeard(/^onSuccess connected/, "onClose");
   await demo.expectBank(banks.approval.name);
+});
+
+test("approves at its own pace, in real time", async ({ connect, demo }) => {
+  await demo.open();
+  await toApproval(connect, banks.approval);
+  await connect.expectHeading(SYNCING, { timeout: 20_000 });
 });
 
 for (const [how, bank, heading] of [
   ["cancels", banks.cancelledApproval, "The request was not approved"],
   ["lets expire", banks.expiredApproval, "The request has expired"],
 ] as const) {
-  test(`${how} the approval, then sends a new request`, async ({ connect, demo }) => {
+  test(`${how} the approval, then sends a new request`, async ({ connect, demo, ownHost }) => {
     await demo.open();
     await toApproval(connect, bank);
-    await connect.expectHeading(heading, approved);
+    ownHost.pass(A_WHILE);
+    await connect.expectHeading(heading);
     await connect.press("Send a new request");
     await connect.expectHeading(APPROVE);
-    await connect.expectHeading(SYNCING, approved);
+    ownHost.pass(A_WHILE);
+    await connect.expectHeading(SYNCING);
+    expect(await ownHost.connections()).toHaveLength(1);
   });
 }
 
 test("cancels the approval, leaves, and is asked again when the bank is checked", async ({
   connect,
   demo,
+  ownHost,
 }) => {
   const { name } = banks.cancelledApproval;
   await demo.open();
   await toApproval(connect, banks.cancelledApproval);
-  await connect.expectHeading("The request was not approved", approved);
+  ownHost.pass(A_WHILE);
+  await connect.expectHeading("The request was not approved");
   await connect.press("Cancel");
   await connect.expectClosed();
   await demo.expectHeard("onExit null", "onClose");
@@ -63,32 +82,51 @@ test("cancels the approval, leaves, and is asked again when the bank is checked"
   await demo.checkConnection(name);
   await connect.press("Start");
   await connect.expectHeading(APPROVE);
-  await connect.expectHeading(SYNCING, approved);
+  ownHost.pass(A_WHILE);
+  await connect.expectHeading(SYNCING);
 });
 
-test("approves twice in a row", async ({ connect, demo }) => {
+test("approves twice in a row", async ({ connect, demo, ownHost }) => {
   await demo.open();
   await toApproval(connect, banks.twoApprovals);
-  await connect.expectHeading("Approve once more", approved);
-  await connect.expectHeading(SYNCING, approved);
+  ownHost.pass(A_WHILE);
+  await connect.expectHeading("Approve once more");
+  ownHost.pass(A_WHILE);
+  await connect.expectHeading(SYNCING);
 });
 
-test("approves, then types a code", async ({ connect, demo }) => {
+test("approves, then types a code", async ({ connect, demo, ownHost }) => {
   await demo.open();
   await toApproval(connect, banks.approvalThenOtp);
-  await connect.expectHeading("Another step for your bank", approved);
+  ownHost.pass(A_WHILE);
+  await connect.expectHeading("Another step for your bank");
   await connect.submit(banks.otp.code, "Confirm");
   await connect.expectHeading(SYNCING);
 });
 
-test("reloads while the approval is awaited, and it goes on", async ({ connect, demo }) => {
+test("reloads while the approval is awaited, and it goes on", async ({
+  connect,
+  demo,
+  ownHost,
+}) => {
   await demo.open();
-  await toApproval(connect, banks.approval);
+  await toApproval(connect, banks.slowApproval);
   await demo.reload();
   await connect.expectHeading(APPROVE);
-  await connect.expectHeading(SYNCING, approved);
-  await connect.press("Leave, come back later");
-  await expect(demo.banks).toHaveCount(1);
+  ownHost.pass(A_WHILE);
+  await connect.expectHeading(SYNCING);
+  expect(await ownHost.connections()).toHaveLength(1);
+});
+
+test("approves while the page is being loaded again", async ({ connect, demo, ownHost }) => {
+  await demo.open();
+  await toApproval(connect, banks.slowApproval);
+  await demo.page.reload();
+  ownHost.pass(A_WHILE);
+  await demo.connectButton.click();
+  await expect(
+    connect.heading(SYNCING).or(connect.heading("Your bank is connected")).first(),
+  ).toBeVisible();
 });
 
 test("does not abandon the approval by mistake", async ({ connect, demo, page }) => {

@@ -73,8 +73,8 @@ async function kept(page: Page): Promise<Trace[]> {
   const { entries } = await session.send("Page.getNavigationHistory");
   await session.detach();
   const stored = await page.evaluate(async () => ({
-    localStorage: JSON.stringify({ ...localStorage }),
-    sessionStorage: JSON.stringify({ ...sessionStorage }),
+    localStorage: JSON.stringify(Object.entries(localStorage)),
+    sessionStorage: JSON.stringify(Object.entries(sessionStorage)),
     databases: JSON.stringify(await indexedDB.databases()),
     caches: JSON.stringify(await caches.keys()),
     workers: String((await navigator.serviceWorker.getRegistrations()).length),
@@ -305,18 +305,22 @@ test("finds a secret where there is one", async ({ context, demo, page }) => {
     sessionStorage.setItem("kept", secret);
     document.cookie = `kept=${encodeURIComponent(secret)}`;
     history.replaceState({ kept: secret }, "", `?kept=${encodeURIComponent(secret)}`);
-    // eslint-disable-next-line no-console -- the sink that is tried
     console.log(secret);
   }, LOGIN);
   await page.evaluate((secret) => fetch(`/api/banks?kept=${encodeURIComponent(secret)}`), LOGIN);
   await heard.settle();
-  expect(new Set(found([...heard.traces, ...(await kept(page))], [LOGIN]))).toEqual(
-    new Set(
-      ["sessionStorage", "cookies", "historyState", "history", "console", "request address"]
-        .map((sink) => `${LOGIN} in ${sink}`)
-        .concat(
-          `${LOGIN} in headers to ${new URL(page.url()).origin}/api/banks?kept=${encodeURIComponent(LOGIN)}`,
-        ),
-    ),
+  const places = found([...heard.traces, ...(await kept(page))], [LOGIN]);
+  // Of headers and bodies, only which kind they are.
+  const kinds = new Set(
+    places.map((place) => place.slice(`${LOGIN} in `.length).replace(/ (to|from|of) .*/, "")),
   );
+  expect([...kinds].sort()).toEqual([
+    "console",
+    "cookies",
+    "headers",
+    "history",
+    "historyState",
+    "request address",
+    "sessionStorage",
+  ]);
 });

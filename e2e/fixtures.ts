@@ -3,7 +3,7 @@ import { ConnectPage } from "./pages/connect.page.ts";
 import { DemoHostPage } from "./pages/demo-host.page.ts";
 import { SandboxBankPage } from "./pages/sandbox-bank.page.ts";
 
-interface Fixtures {
+export interface Fixtures {
   readonly connect: ConnectPage;
   readonly demo: DemoHostPage;
   readonly bank: SandboxBankPage;
@@ -26,7 +26,8 @@ export const test = base.extend<Fixtures>({
           "securitypolicyviolation",
           ({ effectiveDirective, blockedURI }) => {
             const report: unknown = Reflect.get(window, "reportViolation");
-            if (typeof report === "function") report(`${effectiveDirective} ${blockedURI}`);
+            if (typeof report === "function")
+              Reflect.apply(report, undefined, [`${effectiveDirective} ${blockedURI}`]);
           },
         );
       });

@@ -4,7 +4,7 @@ import { createConnectProxy } from "guichet/proxy";
 import type { ProxyLogLine } from "guichet/proxy";
 import { serveFetch } from "guichet/proxy/node";
 import { createSandbox } from "guichet/sandbox";
-import type { Sandbox } from "guichet/sandbox";
+import type { Sandbox, SandboxClock } from "guichet/sandbox";
 
 const pages = join(import.meta.dirname, "../dist/demo");
 const types: Readonly<Record<string, string>> = {
@@ -29,6 +29,8 @@ export interface OwnHost {
   readonly connections: () => Promise<
     readonly { readonly id: number; readonly state: string | null }[]
   >;
+  /** Lets time pass at the banks, and nowhere else: an approval is given, the first data are there. */
+  readonly pass: (seconds: number) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -41,7 +43,15 @@ export async function startOwnHost(): Promise<OwnHost> {
   // Another name than the sandbox's: to the browser they are two sites.
   const url = `http://localhost:${served.port}`;
 
-  const sandbox = createSandbox({ publicUrl: bank.url });
+  let passed = 0;
+  const clock: SandboxClock = {
+    now: () => Date.now() + passed,
+    sleep: (ms) =>
+      new Promise((resolve) => {
+        setTimeout(resolve, ms);
+      }),
+  };
+  const sandbox = createSandbox({ publicUrl: bank.url, clock });
   answerBank = (request) => sandbox.fetch(request);
   const { token } = sandbox.addUser();
   const log: ProxyLogLine[] = [];
@@ -84,6 +94,9 @@ export async function startOwnHost(): Promise<OwnHost> {
     userToken: token,
     log,
     connections,
+    pass: (seconds) => {
+      passed += seconds * 1_000;
+    },
     close: async () => {
       await Promise.all([served.close(), bank.close(), proxy.close()]);
     },
