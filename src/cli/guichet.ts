@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { runDemo } from "./run-demo.ts";
 import { runSandbox } from "./run-sandbox.ts";
+import { serve } from "./serve/serve.ts";
 
 const HELP = `guichet <command>
 
@@ -10,8 +11,9 @@ const HELP = `guichet <command>
             --sandbox-port 4401  where the sandbox and its banks listen
   sandbox   the simulated Powens API and its banks
             --port 4401
+  serve     the proxy as a server of its own, configured by environment variables (docs/server.md)
 
-All of it listens on this machine only. Ctrl-C stops it.
+demo and sandbox listen on this machine only. Ctrl-C stops each.
 `;
 
 function portOf(text: string | undefined, byDefault: number): number {
@@ -54,8 +56,10 @@ async function main(): Promise<void> {
       stopOnSignal(sandbox.close);
       return;
     }
+    case "serve":
+      return serve();
     default:
-      throw new Error(`there is no command "${command}": try demo or sandbox`);
+      throw new Error(`there is no command "${command}": try demo, sandbox or serve`);
   }
 }
 

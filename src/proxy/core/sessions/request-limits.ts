@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AnsweredError } from "../answered-error.ts";
-import type { LimitScope } from "./server-log.ts";
+import type { LimitScope, ServerLog } from "./server-log.ts";
 
 /** Requests in a minute. */
 export type RequestLimitValues = Readonly<Record<LimitScope, number>>;
@@ -17,28 +17,18 @@ export const requestLimitValues: RequestLimitValues = {
 
 const SECONDS = 60;
 
-/** Too many requests, with what was counted for the log. */
-export class LimitExceeded extends AnsweredError {
-  readonly scope: LimitScope;
-
-  constructor(scope: LimitScope, msToWait: number) {
-    super(429, "rate_limited", "Too many requests in a minute.", {
-      retryAfter: Math.max(1, Math.ceil(msToWait / 1000)),
-      nothingSent: true,
-    });
-    this.scope = scope;
-  }
-}
-
 /** Counts requests. */
 export interface RequestLimits {
-  /** Takes one; throws a {@link LimitExceeded} when the minute has none left. */
+  /** Takes one; throws `rate_limited` when the minute has none left. */
   take(scope: LimitScope, key: string): Promise<void>;
   /** Throws like `take` when the minute has none left, and takes none. */
   check(scope: LimitScope, key: string): Promise<void>;
 }
 
-export function createRequestLimits(changes: Partial<RequestLimitValues> = {}): RequestLimits {
+export function createRequestLimits(
+  log: ServerLog,
+  changes: Partial<RequestLimitValues> = {},
+): RequestLimits {
   const values = { ...requestLimitValues, ...changes };
   const limiterOf = (scope: LimitScope) =>
     new RateLimiterMemory({ keyPrefix: scope, points: values[scope], duration: SECONDS });
@@ -51,21 +41,25 @@ export function createRequestLimits(changes: Partial<RequestLimitValues> = {}): 
     connection: limiterOf("connection"),
   };
 
+  const exceeded = (scope: LimitScope, { msBeforeNext }: RateLimiterRes) => {
+    log.write({ event: "rate_limited", scope });
+    return new AnsweredError(429, "rate_limited", "Too many requests in a minute.", {
+      retryAfter: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+      nothingSent: true,
+    });
+  };
+
   return {
     async take(scope, key) {
       try {
         await limiters[scope].consume(key);
       } catch (error) {
-        throw error instanceof RateLimiterRes
-          ? new LimitExceeded(scope, error.msBeforeNext)
-          : error;
+        throw error instanceof RateLimiterRes ? exceeded(scope, error) : error;
       }
     },
     async check(scope, key) {
       const used = await limiters[scope].get(key);
-      if (used !== null && used.remainingPoints <= 0) {
-        throw new LimitExceeded(scope, used.msBeforeNext);
-      }
+      if (used !== null && used.remainingPoints <= 0) throw exceeded(scope, used);
     },
   };
 }

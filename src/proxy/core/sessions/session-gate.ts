@@ -1,8 +1,15 @@
-import { AnsweredError, invalidRequest, notFound } from "../answered-error.ts";
-import { checkBodyHeaders, checkClientCall, type GateRules, GateRefusal, refuse } from "../gate.ts";
-import { type SessionRouteName, sessionRouteNames, sessionRoutes } from "./session-routes.ts";
-import { userKeySchema } from "./session-api.ts";
 import * as v from "valibot";
+import { invalidRequest, notFound } from "../answered-error.ts";
+import {
+  checkAddress,
+  checkBodyHeaders,
+  checkClientCall,
+  type GateRules,
+  GateRefusal,
+  refuse,
+} from "../gate.ts";
+import { userKeySchema } from "./session-api.ts";
+import { type SessionRouteName, sessionRouteNames, sessionRoutes } from "./session-routes.ts";
 
 export interface AdmittedToSessions {
   readonly route: SessionRouteName;
@@ -44,7 +51,12 @@ function checkHostCall(headers: Headers, hasBody: boolean): void {
 }
 
 /** The gate of the session routes, with the same rules as the proxy's. Throws a `GateRefusal`. */
-export function admitToSessions(request: Request, path: string, rules: GateRules) {
+export function admitToSessions(
+  request: Request,
+  path: string,
+  rules: GateRules,
+): AdmittedToSessions {
+  checkAddress(request, rules);
   const matched = sessionRouteNames.flatMap((route) => {
     const userKey = parameterOf(sessionRoutes[route].path, path);
     return userKey === null ? [] : [{ route, userKey }];
@@ -61,8 +73,5 @@ export function admitToSessions(request: Request, path: string, rules: GateRules
   if (new URL(request.url).search !== "") {
     throw new GateRefusal("query", invalidRequest("Unknown query parameters."));
   }
-  return { ...found, hasBody } satisfies AdmittedToSessions;
+  return { ...found, hasBody };
 }
-
-export const serverKeyRefused = () =>
-  new AnsweredError(401, "refused", "The server key is missing or wrong.");

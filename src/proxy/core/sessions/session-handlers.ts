@@ -1,8 +1,6 @@
 import { answer, jsonAnswer } from "../answer.ts";
-import { invalidRequest, sessionExpired } from "../answered-error.ts";
-import { parseAddress } from "../loopback.ts";
+import { AnsweredError, invalidRequest, sessionExpired } from "../answered-error.ts";
 import { parseBody } from "../routes/route.ts";
-import type { PowensUser } from "./create-powens-user.ts";
 import { clearedCookie, cookieOf, presentedHandle } from "./presented-handle.ts";
 import {
   createSessionSchema,
@@ -10,90 +8,113 @@ import {
   type SessionCreated,
   type SessionState,
 } from "./session-api.ts";
-import { CONNECT_TOKEN_MS, type IssuedHandle, type Session, type Sessions } from "./sessions.ts";
+import type { SessionRouteName } from "./session-routes.ts";
+import type { SessionCall, SessionServices } from "./session-services.ts";
+import { CONNECT_TOKEN_MS, type IssuedHandle, type Session } from "./sessions.ts";
 
-/** What the session routes know of the deployment. */
-export interface SessionHandlerSettings {
-  readonly sessions: Sessions;
-  /** Origins that may embed a session, with our own. */
-  readonly allowedOrigins: ReadonlySet<string>;
-  /** Pages that the hosted page may go to in the end, by id. */
-  readonly returnAddresses: ReadonlyMap<string, string>;
-  /** Where the hosted page is. */
-  readonly hostedUrl: string;
-  readonly now: () => number;
-  readonly createUser: () => Promise<PowensUser>;
+type Handler = (services: SessionServices, call: SessionCall) => Promise<Response>;
+
+async function requireServerKey(services: SessionServices, call: SessionCall): Promise<void> {
+  const { limits, hasServerKey, log } = services;
+  const { request, address, requestId } = call;
+  await limits.check("serverKey", address);
+  if (hasServerKey(request.headers)) return;
+  log.write({ event: "server_key_refused", requestId });
+  await limits.take("serverKey", address);
+  throw new AnsweredError(401, "refused", "The server key is missing or wrong.");
 }
 
-/** The connect token goes behind the `#`, which browsers send to no server. */
-const hostedUrlWith = (hostedUrl: string, connectToken: string) =>
-  `${hostedUrl}#connect_token=${connectToken}`;
+async function requireSession(services: SessionServices, call: SessionCall): Promise<Session> {
+  const { sessions, limits } = services;
+  const presented = presentedHandle(call.request.headers);
+  const session = presented === null ? null : await sessions.find(presented.handle, presented.as);
+  if (session === null) throw sessionExpired();
+  await limits.take("session", session.id);
+  return session;
+}
 
-export async function createSession(
-  settings: SessionHandlerSettings,
-  body: unknown,
-): Promise<Response> {
-  const { user, ...terms } = parseBody(body, createSessionSchema);
+const createSession: Handler = async (services, call) => {
+  await requireServerKey(services, call);
+  const { settings, sessions, returnAddresses, hostedUrl, createUser } = services;
+  const { user, ...terms } = parseBody(call.body, createSessionSchema);
   if (!settings.allowedOrigins.has(terms.allowedOrigin)) {
     throw invalidRequest("`allowedOrigin` is not one of this server's allowed origins.");
   }
-  if (terms.returnAddress !== null && !settings.returnAddresses.has(terms.returnAddress)) {
+  if (terms.returnAddress !== null && !returnAddresses.has(terms.returnAddress)) {
     throw invalidRequest("`returnAddress` is not the id of one of this server's return addresses.");
   }
-  const created = "create" in user ? await settings.createUser() : null;
+  const created = "create" in user ? await createUser() : null;
   const userToken = "token" in user ? user.token : (created?.token ?? "");
-  const connectToken = await settings.sessions.mint({ ...terms, userToken });
+  const connectToken = await sessions.mint({ ...terms, userToken });
   const answered: SessionCreated = {
     connectToken,
     expiresIn: CONNECT_TOKEN_MS / 1000,
-    hostedUrl: hostedUrlWith(settings.hostedUrl, connectToken),
+    // Browsers send what is behind the `#` to no server.
+    hostedUrl: `${hostedUrl}#connect_token=${connectToken}`,
     ...(created === null ? {} : { idUser: created.id }),
   };
   return jsonAnswer(answered);
-}
+};
+
+const revokeUser: Handler = async (services, call) => {
+  await requireServerKey(services, call);
+  await services.sessions.closeAllOf(call.userKey);
+  services.log.write({
+    event: "session_ended",
+    reason: "user_revoked",
+    requestId: call.requestId,
+  });
+  return answer(204, null);
+};
 
 /** Hands a handle to the browser in the way of its session. */
-export function handleAnswer(issued: IssuedHandle, now: number): Response {
+function handleAnswer(issued: IssuedHandle, now: number): Response {
   const body = { expiresAt: new Date(issued.until).toISOString() };
   if (issued.mode === "bearer") return jsonAnswer({ handle: issued.handle, ...body });
   return jsonAnswer(body, 200, { "set-cookie": cookieOf(issued.mode, issued, now) });
 }
 
-export async function openSession({ sessions, now }: SessionHandlerSettings, body: unknown) {
-  const swap = parseBody(body, openSessionSchema);
-  return handleAnswer(await sessions.swap(swap), now());
-}
+const openSession: Handler = async ({ sessions, limits, settings }, call) => {
+  await limits.take("swap", call.address);
+  const swap = parseBody(call.body, openSessionSchema);
+  return handleAnswer(await sessions.swap(swap), settings.now());
+};
 
-/** The session of a request, or nobody's answer. */
-export async function requireSession(sessions: Sessions, request: Request): Promise<Session> {
-  const presented = presentedHandle(request.headers);
-  const session = presented === null ? null : await sessions.find(presented.handle, presented.as);
-  if (session === null) throw sessionExpired();
-  return session;
-}
-
-export function describeSession(
-  { returnAddresses }: SessionHandlerSettings,
-  { record }: Session,
-): Response {
+const getSession: Handler = async (services, call) => {
+  const { record } = await requireSession(services, call);
   const { flow, connectionId, limits, locale, returnAddress, until } = record;
-  const address = parseAddress(returnAddresses.get(returnAddress ?? ""));
   const state: SessionState = {
     flow,
     connectionId,
     limits,
     locale,
-    returnAddress: address?.href ?? null,
+    returnAddress: services.returnAddresses.get(returnAddress ?? "") ?? null,
     expiresAt: new Date(until).toISOString(),
   };
   return jsonAnswer(state);
-}
+};
 
-export async function closeSession({ sessions }: SessionHandlerSettings, session: Session) {
-  await sessions.close(session);
+const rotateSession: Handler = async (services, call) => {
+  const session = await requireSession(services, call);
+  return handleAnswer(await services.sessions.rotate(session), services.settings.now());
+};
+
+const closeSession: Handler = async (services, call) => {
+  const session = await requireSession(services, call);
+  await services.sessions.close(session);
+  services.log.write({ event: "session_ended", reason: "signed_out", requestId: call.requestId });
   return answer(
     204,
     null,
     session.mode === "bearer" ? {} : { "set-cookie": clearedCookie(session.mode) },
   );
-}
+};
+
+export const sessionHandlers: Readonly<Record<SessionRouteName, Handler>> = {
+  createSession,
+  revokeUser,
+  openSession,
+  getSession,
+  rotateSession,
+  closeSession,
+};

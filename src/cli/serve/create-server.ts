@@ -1,0 +1,134 @@
+import type { ProxyStore } from "../../proxy/core/store/proxy-store.ts";
+import { createMemoryStore } from "../../proxy/core/store/memory-store.ts";
+import { createSessionProxy } from "../../proxy/core/sessions/create-session-proxy.ts";
+import type { RequestLimitValues } from "../../proxy/core/sessions/request-limits.ts";
+import type { ServerLog } from "../../proxy/core/sessions/server-log.ts";
+import type { PowensTransport } from "../../proxy/core/upstream/powens-transport.ts";
+import { nodeRequestOf } from "../../proxy/node/index.ts";
+import { type AnswerKind, headersOf, transportSecurity } from "./page-headers.ts";
+import type { ServerConfig } from "./server-config.ts";
+import { createAddressReader } from "./trusted-proxies.ts";
+import type { WebAsset } from "./web-assets.ts";
+
+/** Records of sessions and of what they do; a session has about ten. */
+const STORE_ENTRIES = 200_000;
+
+/** What is not configuration. */
+export interface ServerParts {
+  readonly assets: ReadonlyMap<string, WebAsset>;
+  readonly log: ServerLog;
+  readonly store?: ProxyStore | undefined;
+  readonly transport?: PowensTransport | undefined;
+  readonly now?: (() => number) | undefined;
+  readonly random?: ((bytes: number) => Uint8Array) | undefined;
+  readonly limits?: Partial<RequestLimitValues> | undefined;
+}
+
+/** The standalone server, as a handler of web requests. */
+export interface GuichetServer {
+  /** Answers a request; never rejects. */
+  fetch(request: Request): Promise<Response>;
+  /** From now on it says that it is not ready, and asks connections to end. */
+  drain(): void;
+  close(): Promise<void>;
+}
+
+const NOT_FOUND = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Not found</title>
+<h1>There is nothing here</h1>
+</html>
+`;
+
+/** The proxy with its sessions under `/api`, the web pages, and what a balancer asks. */
+export function createServer(config: ServerConfig, parts: ServerParts): GuichetServer {
+  const { publicUrl, allowedOrigins } = config;
+  const { now = Date.now, assets, log } = parts;
+  const { origin, pathname, protocol } = new URL(publicUrl);
+  const basePath = pathname.replace(/\/+$/, "");
+  const addressOf = createAddressReader(config.trustedProxies);
+  let isDraining = false;
+
+  const api = createSessionProxy({
+    powens: {
+      url: config.powensUrl,
+      clientId: config.clientId,
+      clientSecret: config.clientSecret,
+      transport: parts.transport,
+    },
+    credentials: config.credentials,
+    publicUrl: `${publicUrl}/api`,
+    hostedUrl: `${publicUrl}/`,
+    allowedOrigins: allowedOrigins.filter((allowed) => allowed !== origin),
+    returnAddresses: config.returnAddresses,
+    serverKey: config.serverKey,
+    encryptionKeys: config.encryptionKeys,
+    store: parts.store ?? createMemoryStore({ now, maxEntries: STORE_ENTRIES }),
+    log,
+    now,
+    random: parts.random,
+    limits: parts.limits,
+  });
+
+  const send = (
+    status: number,
+    kind: AnswerKind,
+    body: Uint8Array<ArrayBuffer> | string,
+    type: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) =>
+    new Response(body, {
+      status,
+      headers: { ...headersOf(kind, allowedOrigins), "content-type": type, ...headers },
+    });
+  const say = (status: number, text: string) =>
+    send(status, "plain", `${text}\n`, "text/plain; charset=utf-8");
+
+  const isReady = async () => !isDraining && (await api.isReady());
+
+  const answerPage = async (path: string): Promise<Response> => {
+    if (path === "/livez") return say(200, "alive");
+    if (path === "/readyz") {
+      return (await isReady()) ? say(200, "ready") : say(503, "not ready");
+    }
+    const isBelow = path.startsWith(`${basePath}/`);
+    const asset = isBelow ? assets.get(path.slice(basePath.length)) : undefined;
+    return asset === undefined
+      ? send(404, "plain", NOT_FOUND, "text/html; charset=utf-8")
+      : send(200, asset.kind, asset.body, asset.type);
+  };
+
+  const answer = async (request: Request): Promise<Response> => {
+    const path = new URL(request.url).pathname;
+    if (path.startsWith(`${basePath}/api/`)) {
+      const peer = nodeRequestOf(request)?.socket.remoteAddress;
+      return api.fetch(request, addressOf(peer, request.headers.get("x-forwarded-for")));
+    }
+    if (request.method === "GET") return answerPage(path);
+    if (request.method === "HEAD") {
+      const { status, headers } = await answerPage(path);
+      return new Response(null, { status, headers });
+    }
+    return send(405, "plain", "This method is not known here.\n", "text/plain; charset=utf-8", {
+      allow: "GET, HEAD",
+    });
+  };
+
+  return {
+    async fetch(request) {
+      const response = await answer(request);
+      // The API's own answers know nothing of the pages beside them.
+      response.headers.set("cross-origin-opener-policy", "same-origin");
+      if (protocol === "https:") {
+        response.headers.set("strict-transport-security", transportSecurity);
+      }
+      if (isDraining) response.headers.set("connection", "close");
+      return response;
+    },
+    drain() {
+      isDraining = true;
+    },
+    close: () => api.close(),
+  };
+}

@@ -1,0 +1,53 @@
+import { serveFetch } from "../../proxy/node/index.ts";
+import { createServer, type ServerParts } from "./create-server.ts";
+import type { LogLine } from "./json-log.ts";
+import type { ServerConfig } from "./server-config.ts";
+
+/** Until then balancers have seen that it is not ready. */
+const DRAIN_MS = 5_000;
+/** Whatever still runs is cut. */
+const HARD_STOP_MS = 25_000;
+
+export interface ServerRuntime extends Omit<ServerParts, "log"> {
+  readonly log: { write(line: LogLine): void };
+  readonly drainMs?: number | undefined;
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly port: number;
+  /** Says it is not ready, waits until balancers know, lets quick requests end. Once, however often it is called. */
+  stop(reason: "signal" | "failure"): Promise<void>;
+}
+
+/** Listens, and stops gracefully. */
+export async function runServer(
+  config: ServerConfig,
+  runtime: ServerRuntime,
+): Promise<RunningServer> {
+  const { log, drainMs = DRAIN_MS, ...parts } = runtime;
+  const server = createServer(config, { ...parts, log });
+  const { origin } = new URL(config.publicUrl);
+  const served = await serveFetch({
+    fetch: server.fetch,
+    port: config.port,
+    host: config.host,
+    origin,
+  });
+  log.write({ event: "listening", port: served.port });
+
+  const stopOnce = async (reason: "signal" | "failure") => {
+    log.write({ event: "stopping", reason });
+    server.drain();
+    await new Promise((resolve) => setTimeout(resolve, drainMs));
+    const hardStop = new Promise((resolve) => setTimeout(resolve, HARD_STOP_MS - drainMs).unref());
+    await Promise.race([served.close(), hardStop]);
+    await server.close();
+    log.write({ event: "stopped" });
+  };
+  let stopping: Promise<void> | null = null;
+  return {
+    port: served.port,
+    stop: (reason) => (stopping ??= stopOnce(reason)),
+  };
+}

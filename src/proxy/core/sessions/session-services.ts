@@ -1,0 +1,31 @@
+import type { ProxySettings } from "../options.ts";
+import type { PowensUser } from "./create-powens-user.ts";
+import type { RequestLimits } from "./request-limits.ts";
+import type { ServerLog } from "./server-log.ts";
+import type { Sessions } from "./sessions.ts";
+
+/** What the session routes work with; made once for a server. */
+export interface SessionServices {
+  readonly settings: ProxySettings;
+  readonly sessions: Sessions;
+  readonly limits: RequestLimits;
+  readonly log: ServerLog;
+  /** Pages that the hosted page may go to in the end, by id. */
+  readonly returnAddresses: ReadonlyMap<string, string>;
+  /** Where the hosted page is. */
+  readonly hostedUrl: string;
+  readonly hasServerKey: (headers: Headers) => boolean;
+  readonly createUser: () => Promise<PowensUser>;
+}
+
+/** A request to a session route that passed the gate. */
+export interface SessionCall {
+  readonly request: Request;
+  /** The network address that it came from. */
+  readonly address: string;
+  readonly requestId: string;
+  /** Of `DELETE /sessions/{userKey}`, else `""`. */
+  readonly userKey: string;
+  /** The JSON body, not yet of any shape. */
+  readonly body: unknown;
+}
