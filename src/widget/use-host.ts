@@ -3,7 +3,6 @@ import type { StepState } from "../flow/index.ts";
 import type { Translator } from "../i18n/index.ts";
 import { persistFlow } from "../react/index.ts";
 import type { WidgetInstance } from "../react/index.ts";
-import { createDeveloperNote } from "./developer-note.ts";
 import { createHostReporter } from "./host-reporter.ts";
 import { preloadScreens } from "./screen-registry.ts";
 import { callbacksOf } from "./usable-options.ts";
@@ -21,7 +20,6 @@ export function useHost(
   useLayoutEffect(() => {
     latest.current = { options, translator };
   });
-  const [note] = useState(() => createDeveloperNote(instance.store));
   const [reporter] = useState(() =>
     createHostReporter({
       instance,
@@ -32,13 +30,13 @@ export function useHost(
   const { connectionId } = options;
   useEffect(() => {
     // The snapshot first: a host that takes the page elsewhere when it hears of the end leaves nothing behind.
-    const stops = [persistFlow(instance, { connectionId }), note.start(), reporter.start()];
+    const stops = [persistFlow(instance, { connectionId }), reporter.start()];
     const idle = setTimeout(() => void preloadScreens(), PRELOAD_AFTER_MS);
     return () => {
       for (const stop of stops) stop();
       clearTimeout(idle);
     };
-  }, [note, reporter, instance, connectionId]);
+  }, [reporter, instance, connectionId]);
 }
 
 const withHeading = [

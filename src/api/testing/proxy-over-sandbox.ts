@@ -25,6 +25,7 @@ export interface ProxyOverSandbox {
   /** The page's own `fetch`, with the proxy and a simulated Powens behind it. */
   readonly fetch: typeof globalThis.fetch;
   readonly sandbox: Sandbox;
+  /** The time of the proxy and the sandbox, unless a clock of the test's own was given. */
   readonly clock: FakeClock;
   /** Every call that left the browser, oldest first. */
   readonly sent: readonly SentCall[];
@@ -69,7 +70,7 @@ export function proxyOverSandbox(options: SandboxOptions = {}): ProxyOverSandbox
     publicUrl: `${ORIGIN}/guichet`,
     resolveUserToken: () => (signedIn ? token : null),
     userKey: () => (signedIn ? "alice" : null),
-    now: clock.now,
+    now: () => (options.clock ?? clock).now(),
   });
 
   const answer = async (input: RequestInfo | URL, init: RequestInit = {}) => {
