@@ -46,6 +46,10 @@ export const crashPage = (): Response =>
 export const refusalAnswer = (refusal: Refusal): Response =>
   refusal.kind === "crash" ? crashPage() : failure(refusal.status, refusal.body);
 
+/** Sends a browser on after a form. */
+export const seeOther = (location: string): Response =>
+  new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+
 /**
  * Thrown by `fetch` when a scenario or a fault cuts the line, and by the body of an answer that is cut in the middle: a
  * server that mounts the sandbox must close the socket then.

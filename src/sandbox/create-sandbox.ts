@@ -19,9 +19,12 @@ import { publicKeyRoutes } from "./routes/public-key.ts";
 import { subscriptionRoutes } from "./routes/subscriptions.ts";
 import { webauthRoutes } from "./routes/webauth.ts";
 import { readSandboxOptions, type SandboxOptions } from "./sandbox-options.ts";
+import { webviewRoutes } from "./webview/webview-routes.ts";
 import { addUser, createWorld, issueToken, revokeTokens, type World } from "./world.ts";
 
 const API = "/2.0";
+/** The webview of former years lies on the domain of the API, and is no call of it. */
+const OLD_WEBVIEW = `${API}/auth/webview/`;
 
 const apiRoutes: readonly Route[] = [
   ...authRoutes,
@@ -35,7 +38,9 @@ const apiRoutes: readonly Route[] = [
   ...logoRoutes,
 ];
 
-/** A simulated Powens domain: its API under `/2.0` and the pages of its banks under `/bank`. */
+const pageRoutes: readonly Route[] = [...bankRoutes, ...webviewRoutes];
+
+/** A simulated Powens domain: its API under `/2.0` and the pages of its banks under `/bank`, and a webview. */
 export interface Sandbox {
   /**
    * Answers a request as Powens would. The origin of the address is not looked at.
@@ -154,7 +159,7 @@ async function answer(
   path: string,
 ): Promise<Response> {
   const url = new URL(request.url);
-  const isApi = path.startsWith(`${API}/`);
+  const isApi = path.startsWith(`${API}/`) && !path.startsWith(OLD_WEBVIEW);
   const wait = isApi && !path.startsWith(`${API}/logos/`) ? quota?.take(world.clock.now()) : null;
   if (wait != null) {
     return failure(
@@ -165,7 +170,7 @@ async function answer(
   }
   const found = isApi
     ? findRoute(apiRoutes, request.method, path.slice(API.length))
-    : findRoute(bankRoutes, request.method, path);
+    : findRoute(pageRoutes, request.method, path);
   if (found.kind === "nothing") return notFoundPage();
   if (found.kind === "otherMethod") {
     return failure(405, { code: "methodNotAllowed", description: "Method not allowed" });

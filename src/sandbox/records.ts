@@ -128,6 +128,8 @@ export interface AuthorisationRecord {
   readonly state: string | null;
   readonly choices: ReadonlyMap<string, string>;
   readonly expires: number;
+  /** Always a new connection, even for a customer that is known. */
+  readonly isFresh: boolean;
   /** What was typed as customer number; `null` before signing in. */
   customer: string | null;
 }

@@ -5,6 +5,8 @@ import { createRandomSource, type RandomSource } from "./random-source.ts";
 import type { AuthorisationRecord, TokenRecord, UserRecord } from "./records.ts";
 import type { SandboxSettings } from "./sandbox-options.ts";
 
+import type { WebviewVisit } from "./webview/webview-visit.ts";
+
 const TEMPORARY_MS = 1_800_000;
 
 /** Everything that one sandbox knows. */
@@ -16,6 +18,7 @@ export interface World {
   readonly users: Map<number, UserRecord>;
   readonly tokens: Map<string, TokenRecord>;
   readonly authorisations: Map<string, AuthorisationRecord>;
+  readonly webviews: Map<string, WebviewVisit>;
   /** Ids of log entries rise by themselves, so that writing one moves no other random number. */
   nextLogId(): number;
 }
@@ -30,6 +33,7 @@ export function createWorld(settings: SandboxSettings): World {
     users: new Map(),
     tokens: new Map(),
     authorisations: new Map(),
+    webviews: new Map(),
     nextLogId: () => (lastLogId += 1),
   };
 }

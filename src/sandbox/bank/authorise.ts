@@ -34,10 +34,10 @@ export function authorise(
 function connectionOf(
   world: World,
   user: UserRecord,
-  { connectionId, institution, customer }: AuthorisationRecord,
+  { connectionId, institution, customer, isFresh }: AuthorisationRecord,
 ): ConnectionRecord | null {
   if (connectionId !== null) return user.connections.get(connectionId) ?? null;
-  const identity = customer === null || customer === "" ? null : customer;
+  const identity = isFresh || customer === null || customer === "" ? null : customer;
   return (
     findByIdentity(user, institution, identity) ?? addConnection(world, user, institution, identity)
   );

@@ -6,7 +6,7 @@ import { html, type Html } from "./html.ts";
 const LOOPBACK = "http://localhost:* http://*.localhost:* http://127.0.0.1:*";
 
 interface BankPage {
-  readonly texts: BankTexts;
+  readonly texts: Pick<BankTexts, "lang" | "banner">;
   readonly institution: Institution | null;
   readonly title: string;
   readonly body: Html;
@@ -48,7 +48,7 @@ export async function bankPage(page: BankPage): Promise<Response> {
       <body>
         <header class="sandbox">${texts.banner}</header>
         <main>
-          <p class="bank">${bank}</p>
+          ${bank === "" ? html`` : html`<p class="bank">${bank}</p>`}
           <h1>${title}</h1>
           ${body}
         </main>

@@ -1,3 +1,4 @@
+import { seeOther } from "../answer.ts";
 import { passTime } from "../passing-time.ts";
 import type { AuthorisationRecord, UserRecord } from "../records.ts";
 import { readBody, textOf } from "../request-body.ts";
@@ -8,9 +9,6 @@ import { bankTexts } from "./bank-texts.ts";
 import { approvePage, endedPage, phonePage, signInPage } from "./bank-views.ts";
 
 const PHONE = /Mobile|Android|iPhone|iPad/i;
-
-const seeOther = (location: string): Response =>
-  new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 
 const isBarred = ({ request }: Call, { institution }: AuthorisationRecord): boolean =>
   scenarioOf(institution).mobileOnly === true &&

@@ -12,6 +12,11 @@ form + form { margin-top: .75rem; }
 label { display: block; font-weight: 600; }
 small { display: block; color: #4a5560; }
 input { width: 100%; min-height: 2.75rem; padding: .5rem .75rem; font: inherit; border: 1px solid #6b7683; border-radius: .25rem; }
+input[type="checkbox"] { width: auto; min-height: auto; margin-right: .5rem; }
+select { width: 100%; min-height: 2.75rem; font: inherit; }
+fieldset { display: grid; gap: .5rem; margin: 0; padding: 1rem; border: 1px solid #6b7683; border-radius: .25rem; }
+ul { display: grid; gap: .75rem; margin: 0 0 1rem; padding: 0; list-style: none; }
+[role="alert"] { padding: .75rem; border-left: .25rem solid #b3261e; background: #fdecea; }
 button { width: 100%; min-height: 2.75rem; padding: .5rem 1rem; font: inherit; font-weight: 600; color: #1b1f24; background: #fff; border: 1px solid #6b7683; border-radius: .25rem; cursor: pointer; }
 button.main { color: #fff; background: #1b1f24; border-color: #1b1f24; }
 :focus-visible { outline: 3px solid #0b63ce; outline-offset: 2px; }

@@ -46,6 +46,9 @@ const fr: BankTexts = {
     "Elle a reçu sa réponse, elle a expiré, ou elle n’a jamais existé. Revenez à votre point de départ.",
 };
 
+/** French where it is named, English for every other language. */
+export const bankTextsIn = (lang: string): BankTexts => (lang === "fr" ? fr : en);
+
 /** French for a browser that prefers it to English, English for all others. */
 export function bankTexts(request: Request): BankTexts {
   const preferred = (request.headers.get("accept-language") ?? "")

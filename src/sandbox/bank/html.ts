@@ -18,3 +18,7 @@ export function html(parts: TemplateStringsArray, ...values: readonly (string | 
   const written = values.map((value) => (typeof value === "string" ? escape(value) : value.html));
   return { html: parts.reduce((text, part, index) => text + (written[index - 1] ?? "") + part) };
 }
+
+export const joined = (pieces: readonly Html[]): Html => ({
+  html: pieces.map((piece) => piece.html).join("\n"),
+});

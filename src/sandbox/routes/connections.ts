@@ -100,7 +100,7 @@ const ONE = `${ROOT}/:connection`;
 
 export const connectionRoutes: readonly Route[] = [
   { method: "GET", path: ROOT, handle: forUser(listConnections) },
-  { method: "POST", path: ROOT, handle: forUser(createConnection) },
+  { method: "POST", path: ROOT, handle: forUser((call, user) => createConnection(call, user)) },
   { method: "GET", path: ONE, handle: forUser(withConnection(readConnection)) },
   { method: "POST", path: ONE, handle: forUser(updateConnection) },
   { method: "PUT", path: ONE, handle: forUser(withConnection(forceSynchronisation)) },

@@ -35,7 +35,14 @@ export const waitsForResume = (id: number): Response =>
     description: `You need to give the resume parameter to update the connection ${id}`,
   });
 
-export async function createConnection(call: Call, user: UserRecord): Promise<Response> {
+/**
+ * A new connection, or the one of the same login. The webview was seen to add one more each time: `isFresh` is its way.
+ */
+export async function createConnection(
+  call: Call,
+  user: UserRecord,
+  isFresh = false,
+): Promise<Response> {
   const { world, request, query } = call;
   const body = await readBody(request);
   if (body === null) return badBody();
@@ -64,7 +71,7 @@ export async function createConnection(call: Call, user: UserRecord): Promise<Re
   if ("refusal" in read) return refusalAnswer(read.refusal);
   await pause(world.clock, world.settings.latencyMs, request.signal);
 
-  const identity = identityOf(connector, read.values);
+  const identity = isFresh ? null : identityOf(connector, read.values);
   const existing = findByIdentity(user, institution, identity);
   if (existing?.sources.some(isPending) === true) return waitsForResume(existing.id);
   const connection = existing ?? addConnection(world, user, institution, identity);

@@ -7,7 +7,7 @@ import type { Institution } from "../institution.ts";
 import type { AuthorisationRecord, ConnectionRecord, UserRecord } from "../records.ts";
 import type { Call, Handler, Route } from "../route-table.ts";
 import { notInList, values as listValues } from "../scenarios/refusals.ts";
-import { findInstitution, userOfToken } from "../world.ts";
+import { findInstitution, userOfToken, type World } from "../world.ts";
 import { isAllowedRedirect } from "./redirect-uri.ts";
 import { forUser, unauthorized } from "./for-user.ts";
 
@@ -57,9 +57,9 @@ function choicesOf({ query }: Call, { connector }: Institution): Map<string, str
 }
 
 /** Checks the query and remembers the visit; the answer is the address of the bank's page, or a refusal. */
-function openVisit(call: Call, user: UserRecord, takesFields: boolean): string | Response {
+function visitFor(call: Call, user: UserRecord, takesFields: boolean): string | Response {
   const { world, query } = call;
-  const { clientId, publicUrl } = world.settings;
+  const { clientId } = world.settings;
   const redirectUri = query.get("redirect_uri");
   if (query.get("client_id") === null) return missing("client_id");
   if (redirectUri === null) return missing("redirect_uri");
@@ -87,27 +87,34 @@ function openVisit(call: Call, user: UserRecord, takesFields: boolean): string |
   }
   const choices = takesFields ? choicesOf(call, institution) : new Map<string, string>();
   if (choices instanceof Response) return choices;
-  const visit: AuthorisationRecord = {
-    id: world.random.token(),
-    userId: user.id,
+  return openVisit(world, user, {
     institution,
     source,
     connectionId: connection?.id ?? null,
     redirectUri,
     state: query.get("state"),
     choices,
-    expires: world.clock.now() + LINK_MS,
-    customer: null,
-  };
-  world.authorisations.set(visit.id, visit);
-  return `${publicUrl}/bank/${visit.id}`;
+    isFresh: false,
+  });
+}
+
+/** Remembers a visit at the bank; the address of its page. */
+export function openVisit(
+  world: World,
+  user: UserRecord,
+  details: Omit<AuthorisationRecord, "id" | "userId" | "expires" | "customer">,
+): string {
+  const id = world.random.token();
+  const expires = world.clock.now() + LINK_MS;
+  world.authorisations.set(id, { ...details, id, userId: user.id, expires, customer: null });
+  return `${world.settings.publicUrl}/bank/${id}`;
 }
 
 const isHealthy = (source: ConnectionRecord["sources"][number] | undefined): boolean =>
   source !== undefined && shownState(source) === null && !source.renewalDue;
 
 function webauthUrl(call: Call, user: UserRecord): Response {
-  const visit = openVisit(call, user, false);
+  const visit = visitFor(call, user, false);
   return typeof visit === "string" ? json({ url: visit }) : visit;
 }
 
@@ -120,7 +127,7 @@ const webauth: Handler = (call) => {
   if (user === null) return unauthorized();
   if (record?.single === true) world.tokens.delete(token);
   passTime(world, user);
-  const visit = openVisit(call, user, true);
+  const visit = visitFor(call, user, true);
   if (typeof visit !== "string") return visit;
   return new Response(null, { status: 302, headers: { location: visit } });
 };
