@@ -99,7 +99,9 @@ export function createHostReporter({
     if (justSent && state.step === "answering" && !state.renewing) event("SUBMIT_MFA", state);
     if (state.step === "leavingForBank" && state.going && !isGoing(before))
       event("OPEN_OAUTH", state);
-    if (state.turn === before.turn) return;
+    // Leaving is the same view as the door to the bank.
+    const isSameView = isGoing(state) && before.step === "leavingForBank";
+    if (state.turn === before.turn || isSameView) return;
 
     if (before.step === "selectingConnector" && "attempt" in state)
       event("SELECT_INSTITUTION", state);

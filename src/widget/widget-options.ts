@@ -24,6 +24,8 @@ export interface ConnectOptions extends FlowOptions, ConnectCallbacks {
 const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(schema);
 const handler = v.optional(v.function("must be a function"));
 
+const NO_UUID = "must hold connector uuids, not ids or names";
+
 const optionsSchema = v.looseObject({
   proxyUrl: v.pipe(
     v.string(
@@ -45,7 +47,7 @@ const optionsSchema = v.looseObject({
   connectors: optional(
     v.pipe(
       v.array(
-        v.pipe(v.string(), v.regex(uuidPattern, "must hold connector uuids, not ids or names")),
+        v.pipe(v.string(NO_UUID), v.regex(uuidPattern, NO_UUID)),
         "must be an array of connector uuids",
       ),
       v.minLength(1, "must not be empty; leave it out to offer every bank"),
@@ -59,7 +61,9 @@ const optionsSchema = v.looseObject({
     ),
   ),
   locale: optional(v.string('must be a language tag, e.g. "fr"')),
-  messages: optional(v.record(v.string(), v.optional(v.string()), "must map message ids to texts")),
+  messages: optional(
+    v.record(v.string(), v.optional(v.string("must be a text")), "must map message ids to texts"),
+  ),
   theme: optional(v.picklist(["auto", "light", "dark"], 'must be "auto", "light" or "dark"')),
   layout: optional(v.picklist(["inline", "modal", "page"], 'must be "inline", "modal" or "page"')),
   headingLevel: optional(v.picklist([1, 2, 3, 4, 5, 6], "must be 1 to 6")),
