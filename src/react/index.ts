@@ -20,6 +20,7 @@ export * from "./support-details.ts";
 export * from "./use-act.ts";
 export * from "./use-leave-for-bank.ts";
 export * from "./use-sync.ts";
+export * from "./use-unchanged.ts";
 export * from "./use-wait.ts";
 export * from "./use-watch.ts";
 export * from "./use-when.ts";

@@ -1,5 +1,13 @@
+import { UNCHANGED_APPROVAL_MS } from "../../flow/index.ts";
 import type { StateOf } from "../../flow/index.ts";
-import { useSend, useStep, useStepFrame, useWait, useWatch } from "../../react/index.ts";
+import {
+  useSend,
+  useStep,
+  useStepFrame,
+  useUnchanged,
+  useWait,
+  useWatch,
+} from "../../react/index.ts";
 import { AwaitingDecoupledView } from "./awaiting-decoupled.view.tsx";
 import { useResume } from "./use-resume.ts";
 
@@ -26,8 +34,13 @@ export function AwaitingDecoupledScreen() {
   );
 }
 
-/** Reads from its mounting on: before `resume` was sent, a read would say nothing new. */
+/**
+ * Reads from its mounting on: before `resume` was sent, a read would say nothing new. Where the same approval goes on
+ * unchanged, `resume` was lost or belongs to the approval before, and is due again.
+ */
 function Watch({ state }: { readonly state: StateOf<"awaitingDecoupled"> }) {
-  useWatch(state);
+  const { turn, moved } = state;
+  const { isAnswered } = useWatch(state);
+  useUnchanged({ turn, after: UNCHANGED_APPROVAL_MS, isWatching: isAnswered && !moved });
   return null;
 }

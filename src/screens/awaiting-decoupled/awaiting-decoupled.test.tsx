@@ -30,6 +30,7 @@ describe("an approval in the bank's app", () => {
   });
   afterEach(() => {
     vi.useRealTimers();
+    vi.restoreAllMocks();
   });
 
   itReads(
@@ -148,6 +149,51 @@ describe("an approval in the bank's app", () => {
     await passTime(10_000);
     expect(api.updateConnection).not.toHaveBeenCalled();
     expect(api.getConnection).toHaveBeenCalled();
+  });
+
+  it("goes on anew where the same approval is still open after 15 s", async () => {
+    const api = waits();
+    api.updateConnection.mockResolvedValue({ kind: "connection", connection });
+    const { instance } = await renderStep(sent, <AwaitingDecoupledScreen />, { api });
+    const heading = screen.getByRole("heading");
+    await passTime(14_000);
+    expect(api.updateConnection).not.toHaveBeenCalled();
+    await passTime(3_000);
+    expect(api.updateConnection).toHaveBeenCalledTimes(1);
+    expect(instance.store.getState()).toMatchObject({ resume: "sent", resends: 1, turn: 3 });
+    expect(screen.getByRole("heading")).toBe(heading);
+
+    await passTime(12_000);
+    expect(api.updateConnection).toHaveBeenCalledTimes(1);
+    await passTime(5_000);
+    expect(api.updateConnection).toHaveBeenCalledTimes(2);
+    const operations = api.updateConnection.mock.calls.map(([, , { operation }]) => operation);
+    expect(new Set(operations).size).toBe(2);
+  });
+
+  it("sends nothing again while Powens is at it", async () => {
+    const api = waits();
+    api.getConnection.mockResolvedValue(connectionTo({ state: "validating" }));
+    await renderStep(sent, <AwaitingDecoupledScreen />, { api });
+    await passTime(60_000);
+    expect(api.updateConnection).not.toHaveBeenCalled();
+  });
+
+  it("concludes nothing from reads that fail", async () => {
+    const api = waits();
+    api.getConnection.mockRejectedValue(new ConnectError("network_unreachable", ""));
+    await renderStep(sent, <AwaitingDecoupledScreen />, { api });
+    await passTime(60_000);
+    expect(api.updateConnection).not.toHaveBeenCalled();
+  });
+
+  it("concludes nothing while the page is hidden", async () => {
+    const api = waits();
+    await renderStep(sent, <AwaitingDecoupledScreen />, { api });
+    await passTime(100);
+    vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    await passTime(60_000);
+    expect(api.updateConnection).not.toHaveBeenCalled();
   });
 
   it("helps in place, without a new request", async () => {

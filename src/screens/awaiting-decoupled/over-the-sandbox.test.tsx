@@ -2,6 +2,7 @@ import { act } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createConnectApi } from "../../api/index.ts";
 import { proxyOverSandbox } from "../../api/testing/proxy-over-sandbox.ts";
+import type { OnTheWay } from "../../api/testing/proxy-over-sandbox.ts";
 import { attemptAt } from "../../react/testing/bank.ts";
 import { renderStep } from "../../react/testing/render-step.tsx";
 import { isAccepted } from "../../sandbox/index.ts";
@@ -17,9 +18,9 @@ function valueFor(field: WireField): string {
   return ["1234", "123456", "1234Abcd"].find((value) => isAccepted(field, value)) ?? "";
 }
 
-async function awaitingAt(scenario: ScenarioName) {
+async function awaitingAt(scenario: ScenarioName, onTheWay: OnTheWay | null = null) {
   // In jsdom, Web Cryptography does not know the arrays of the page.
-  const { bankOf, callsTo, clock, fetch, proxyUrl, sandbox } = proxyOverSandbox({
+  const { bankOf, callsTo, clock, fetch, proxyUrl, putOnTheWay, sandbox } = proxyOverSandbox({
     encryption: "none",
   });
   const api = createConnectApi({ proxyUrl, fetch, sleep: (ms) => clock.sleep(ms) });
@@ -34,6 +35,7 @@ async function awaitingAt(scenario: ScenarioName) {
   );
   if (outcome.kind !== "connection") throw new Error(`the bank answered ${outcome.kind}`);
   const { connection } = outcome;
+  putOnTheWay(onTheWay);
   const rendered = await renderStep(
     {
       step: "awaitingDecoupled",
@@ -56,6 +58,24 @@ async function awaitingAt(scenario: ScenarioName) {
       }),
   };
 }
+
+/** Loses the first `resume` before Powens has it. */
+function losingOneResume(): OnTheWay {
+  let isLost = false;
+  return ({ method }, pass) => {
+    if (method !== "POST" || isLost) return pass();
+    isLost = true;
+    throw new TypeError("Failed to fetch");
+  };
+}
+
+/** No read falls into the moment between two approvals. */
+const hidingValidating: OnTheWay = async ({ method }, pass) => {
+  const answer = await pass();
+  return method === "GET"
+    ? new Response((await answer.text()).replace('"validating"', '"decoupled"'), answer)
+    : answer;
+};
 
 describe("approvals of the sandbox's banks", () => {
   beforeEach(() => {
@@ -83,5 +103,23 @@ describe("approvals of the sandbox's banks", () => {
     );
     const handles = resumed().map(({ headers }) => headers.get("idempotency-key"));
     expect(new Set(handles).size).toBe(times);
+  });
+
+  it.each([
+    ["a resume that was lost", "decoupled", losingOneResume],
+    [
+      "a second approval that could not be told from the first",
+      "doubleDecoupled",
+      () => hidingValidating,
+    ],
+  ] as const)("does not stay behind after %s", async (_, scenario, onTheWay) => {
+    const { instance, passSecond, resumed } = await awaitingAt(scenario, onTheWay());
+    const { store } = instance;
+    let seconds = 0;
+    for (; seconds < 120 && store.getState().step !== "syncing"; seconds += 1) await passSecond();
+    expect(store.getState().step).toBe("syncing");
+    expect(resumed().length).toBeGreaterThan(1);
+    expect(resumed().length).toBeLessThanOrEqual(4);
+    expect(seconds).toBeLessThan(90);
   });
 });

@@ -5,15 +5,20 @@ import { ConnectError } from "../../protocol/index.ts";
 import { failureOf, useConnectContext } from "../../react/index.ts";
 
 /**
- * Sends `resume` for an approval, once a turn. It starts without the PSU, so it is a query: its cache keeps a second
- * mounting from sending it again.
+ * Sends `resume` for an approval, once each time it is due. It starts without the PSU, so it is a query: its cache keeps
+ * a second mounting from sending it again.
  */
-export function useResume({ attempt, resume, turn }: StateOf<"awaitingDecoupled">): void {
+export function useResume({
+  attempt,
+  resume,
+  turn,
+  resends = 0,
+}: StateOf<"awaitingDecoupled">): void {
   const { api, page, store } = useConnectContext().instance;
   const { connection } = attempt;
   const isDue = resume === "due";
   const { data, error } = useQuery({
-    queryKey: ["resume", turn],
+    queryKey: ["resume", turn, resends],
     queryFn: () =>
       connection === null
         ? Promise.reject(new ConnectError("not_found", "there is no connection to go on with"))

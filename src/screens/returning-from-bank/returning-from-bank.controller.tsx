@@ -1,6 +1,13 @@
-import { useSend, useStep, useStepFrame, useWait, useWatch } from "../../react/index.ts";
+import { UNCHANGED_AFTER_RETURN_MS } from "../../flow/index.ts";
+import {
+  useSend,
+  useStep,
+  useStepFrame,
+  useUnchanged,
+  useWait,
+  useWatch,
+} from "../../react/index.ts";
 import { ReturningFromBankView } from "./returning-from-bank.view.tsx";
-import { useUnchanged } from "./use-unchanged.ts";
 
 export function ReturningFromBankScreen() {
   const state = useStep("returningFromBank");
@@ -8,7 +15,11 @@ export function ReturningFromBankScreen() {
   const send = useSend();
   const frame = useStepFrame(attempt.connector);
   const { isAnswered } = useWatch(state);
-  useUnchanged(turn, isAnswered && (why === "returned" || why === "running"));
+  useUnchanged({
+    turn,
+    after: UNCHANGED_AFTER_RETURN_MS,
+    isWatching: isAnswered && (why === "returned" || why === "running"),
+  });
   const waiting = useWait("checking", turn);
   return (
     <ReturningFromBankView

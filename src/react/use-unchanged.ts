@@ -1,15 +1,21 @@
 import { useEffect, useRef } from "react";
-import { UNCHANGED_AFTER_RETURN_MS } from "../../flow/index.ts";
-import { useSend } from "../../react/index.ts";
+import { useConnectContext } from "./connect-context.tsx";
 
 const TICK_MS = 1000;
+
+export interface UnchangedWatch {
+  readonly turn: number;
+  /** Milliseconds. */
+  readonly after: number;
+  readonly isWatching: boolean;
+}
 
 /**
  * Says that nothing changed, once the bank has been watched long enough. Only time counts in which the page was seen and
  * reads were answered: a hidden tab or a lost network proves nothing.
  */
-export function useUnchanged(turn: number, isWatching: boolean): void {
-  const send = useSend();
+export function useUnchanged({ turn, after, isWatching }: UnchangedWatch): void {
+  const { store } = useConnectContext().instance;
   const watched = useRef({ turn, milliseconds: 0 });
   useEffect(() => {
     if (!isWatching) return undefined;
@@ -17,12 +23,12 @@ export function useUnchanged(turn: number, isWatching: boolean): void {
     const tick = setInterval(() => {
       if (document.visibilityState === "hidden") return;
       watched.current.milliseconds += TICK_MS;
-      if (watched.current.milliseconds < UNCHANGED_AFTER_RETURN_MS) return;
+      if (watched.current.milliseconds < after) return;
       clearInterval(tick);
-      send({ type: "NOTHING_CHANGED", turn });
+      store.send({ type: "NOTHING_CHANGED", turn });
     }, TICK_MS);
     return () => {
       clearInterval(tick);
     };
-  }, [send, turn, isWatching]);
+  }, [store, turn, after, isWatching]);
 }
