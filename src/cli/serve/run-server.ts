@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { serveFetch } from "../../proxy/node/index.ts";
 import { createServer, type ServerParts } from "./create-server.ts";
 import type { LogLine } from "./json-log.ts";
@@ -5,12 +6,11 @@ import type { ServerConfig } from "./server-config.ts";
 
 /** Until then balancers have seen that it is not ready. */
 const DRAIN_MS = 5_000;
-/** Whatever still runs is cut. */
-const HARD_STOP_MS = 25_000;
 
 export interface ServerRuntime extends Omit<ServerParts, "log"> {
   readonly log: { write(line: LogLine): void };
-  readonly drainMs?: number | undefined;
+  /** Resolves when balancers have seen that the server is not ready; after five seconds by default. */
+  readonly drained?: (() => Promise<unknown>) | undefined;
 }
 
 /** A server that listens. */
@@ -25,7 +25,7 @@ export async function runServer(
   config: ServerConfig,
   runtime: ServerRuntime,
 ): Promise<RunningServer> {
-  const { log, drainMs = DRAIN_MS, ...parts } = runtime;
+  const { log, drained = () => sleep(DRAIN_MS), ...parts } = runtime;
   const server = createServer(config, { ...parts, log });
   const { origin } = new URL(config.publicUrl);
   const served = await serveFetch({
@@ -39,9 +39,9 @@ export async function runServer(
   const stopOnce = async (reason: "signal" | "failure") => {
     log.write({ event: "stopping", reason });
     server.drain();
-    await new Promise((resolve) => setTimeout(resolve, drainMs));
-    const hardStop = new Promise((resolve) => setTimeout(resolve, HARD_STOP_MS - drainMs).unref());
-    await Promise.race([served.close(), hardStop]);
+    await drained();
+    // It cuts what has not ended within five seconds.
+    await served.close();
     await server.close();
     log.write({ event: "stopped" });
   };

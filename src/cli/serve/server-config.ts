@@ -1,13 +1,20 @@
 import * as v from "valibot";
-import { isLoopback, isSecureAddress, parseAddress } from "../../proxy/core/loopback.ts";
+import { isLoopback } from "../../proxy/core/loopback.ts";
 import type { EncryptionKey } from "../../proxy/core/sessions/key-ring.ts";
 import { type Environment, readVariables } from "./read-variables.ts";
-import { weaknessOf } from "./secret-strength.ts";
-import { isNetwork } from "./trusted-proxies.ts";
-
-const KEY_BYTES = 32;
-/** The one that seals, and the one before. */
-const MAX_KEYS = 2;
+import {
+  check,
+  keysSchema,
+  networksSchema,
+  originsSchema,
+  portSchema,
+  powensUrlSchema,
+  publicUrlSchema,
+  RANDOM_32,
+  returnAddressesSchema,
+  secretSchema,
+  text,
+} from "./variable-schemas.ts";
 
 /** What `guichet serve` runs with; checked. */
 export interface ServerConfig {
@@ -37,140 +44,6 @@ export class ConfigError extends Error {
     this.problems = problems;
   }
 }
-
-const isBare = (url: URL) =>
-  url.username === "" && url.password === "" && url.search === "" && url.hash === "";
-
-const text = v.string();
-const check = (holds: (value: string) => boolean, message: string) =>
-  v.pipe(text, v.check(holds, message));
-
-const listSchema = v.pipe(
-  text,
-  v.transform((value) => value.split(/[\s,]+/).filter((entry) => entry !== "")),
-);
-
-function powensUrlSchema(allowsLoopback: boolean) {
-  const isPowens = (url: URL) =>
-    url.protocol === "https:" && url.port === "" && /^[a-z0-9-]+\.biapi\.pro$/.test(url.hostname);
-  return check(
-    (value) => {
-      const url = parseAddress(value);
-      if (url === null || !isBare(url)) return false;
-      return isPowens(url) || (allowsLoopback && isLoopback(url.hostname) && isSecureAddress(url));
-    },
-    allowsLoopback
-      ? "must be https://{domain}.biapi.pro/2.0, or a sandbox on this machine"
-      : "must be https://{domain}.biapi.pro/2.0; for a sandbox on this machine set GUICHET_ALLOW_UNTRUSTED_UPSTREAM=loopback",
-  );
-}
-
-const publicUrlSchema = v.pipe(
-  check((value) => {
-    const url = parseAddress(value);
-    return url !== null && isBare(url) && isSecureAddress(url);
-  }, "must be the https address where browsers reach this server, e.g. https://connect.example (plain http on localhost only), without a query"),
-  v.check(
-    (value) => /^(?:\/[A-Za-z0-9._~-]+)*\/?$/.test(new URL(value).pathname),
-    "has an unexpected path; use letters, digits and dashes",
-  ),
-  v.transform((value) => new URL(value).href.replace(/\/+$/, "")),
-);
-
-const originsSchema = v.pipe(
-  listSchema,
-  v.check(
-    (origins) =>
-      origins.every((origin) => {
-        const url = parseAddress(origin);
-        return url !== null && url.origin === origin && isSecureAddress(url);
-      }),
-    "must be a list of bare https origins such as https://shop.example,https://app.example",
-  ),
-);
-
-const secretSchema = (minLength: number, fix: string) =>
-  v.pipe(
-    text,
-    v.rawCheck(({ dataset, addIssue }) => {
-      const weakness = dataset.typed ? weaknessOf(dataset.value, minLength) : null;
-      if (weakness !== null) addIssue({ message: `${weakness}; ${fix}` });
-    }),
-  );
-
-const RANDOM_32 = "use 32 random bytes: openssl rand -base64 32 | tr '+/' '-_' | tr -d '='";
-
-function readKey(entry: string): EncryptionKey | null {
-  const [, id, body] = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9_-]{43}=?)$/.exec(entry) ?? [];
-  if (id === undefined || body === undefined) return null;
-  const bytes = new Uint8Array(Buffer.from(body, "base64url"));
-  return bytes.byteLength === KEY_BYTES ? { id, bytes } : null;
-}
-
-const keysSchema = v.pipe(
-  listSchema,
-  v.check(
-    (entries) => entries.length > 0 && entries.length <= MAX_KEYS && entries.every(readKey),
-    `must be id:key, or new:key,previous:key; the key is base64url; ${RANDOM_32}`,
-  ),
-  v.check(
-    (entries) =>
-      entries.every((entry) => {
-        const { bytes = new Uint8Array() } = readKey(entry) ?? {};
-        const latin = Buffer.from(bytes).toString("latin1");
-        return new Set(bytes).size >= 16 && weaknessOf(latin, KEY_BYTES) === null;
-      }),
-    `can be guessed; ${RANDOM_32}`,
-  ),
-  v.check(
-    (entries) => new Set(entries.map((entry) => entry.split(":")[0])).size === entries.length,
-    "has two keys of the same id; give the new one another id",
-  ),
-  v.transform((entries) => entries.map(readKey).filter((key) => key !== null)),
-);
-
-const returnAddressesSchema = v.pipe(
-  listSchema,
-  v.check(
-    (entries) =>
-      entries.every((entry) => {
-        const url = parseAddress(entry.replace(/^[A-Za-z0-9_-]{1,64}=/, ""));
-        return (
-          /^[A-Za-z0-9_-]{1,64}=/.test(entry) &&
-          url !== null &&
-          isSecureAddress(url) &&
-          url.username === "" &&
-          url.password === ""
-        );
-      }),
-    "must be a list such as shop=https://shop.example/banks,app=https://app.example/done",
-  ),
-  v.transform(
-    (entries) =>
-      new Map(
-        entries.map((entry) => {
-          const cut = entry.indexOf("=");
-          return [entry.slice(0, cut), entry.slice(cut + 1)] as const;
-        }),
-      ),
-  ),
-);
-
-const networksSchema = v.pipe(
-  listSchema,
-  v.check(
-    (networks) => networks.every(isNetwork),
-    "must be a list of networks such as 10.0.0.0/8,fd00::/8",
-  ),
-);
-
-const portSchema = v.pipe(
-  check(
-    (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
-    "must be a port from 0 to 65535 (in Kubernetes a service named guichet sets this variable: use enableServiceLinks: false)",
-  ),
-  v.transform(Number),
-);
 
 const names = [
   "GUICHET_POWENS_URL",
@@ -213,7 +86,7 @@ export function readServerConfig(
   ): Output | null => {
     const value = values.get(name);
     if (value === undefined) return null;
-    const parsed = v.safeParse(schema, value);
+    const parsed = v.safeParse(schema, value, { abortPipeEarly: true });
     if (parsed.success) return parsed.output;
     problems.push(`${name}: ${parsed.issues[0].message}`);
     return null;

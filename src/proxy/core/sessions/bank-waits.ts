@@ -4,11 +4,12 @@ import type { Session, Sessions } from "./sessions.ts";
 
 const kindSchema = v.object({ kind: v.string() });
 
-const acts: ReadonlySet<ProxyRouteName> = new Set([
-  "createConnection",
-  "updateConnection",
-  "syncConnection",
-  "getOperation",
+const reads: ReadonlySet<ProxyRouteName> = new Set([
+  "listConnectors",
+  "getConnector",
+  "getPublicKey",
+  "listConnections",
+  "getConnection",
 ]);
 
 async function kindOf(response: Response): Promise<string | null> {
@@ -23,12 +24,12 @@ export async function noteBankWait(
   route: ProxyRouteName,
   response: Response,
 ): Promise<void> {
-  if (route === "redeemReturn" && response.status === 200) return sessions.endWait(session, "bank");
-  const isStart = route === "startWebauth";
-  if (!isStart && !acts.has(route)) return;
-  const kind = response.status === 200 ? await kindOf(response) : null;
-  if (isStart && kind === "leave") return sessions.beginWait(session, "bank");
-  if (isStart) return;
+  if (reads.has(route)) return;
+  // An operation that failed is over, too.
+  if (response.status !== 200 && route !== "getOperation") return;
+  if (route === "redeemReturn") return sessions.endWait(session, "bank");
+  const kind = await kindOf(response);
+  if (kind === "leave") return sessions.beginWait(session, "bank");
   if (kind === "operation") return sessions.beginWait(session, "operation");
-  return sessions.endWait(session, "operation");
+  if (kind !== null || route === "getOperation") return sessions.endWait(session, "operation");
 }

@@ -44,7 +44,8 @@ function checkHostCall(headers: Headers, hasBody: boolean): void {
   if (headers.has("origin")) {
     throw refuse("origin", "This route is for the host's backend: a browser may not call it.");
   }
-  if ([...headers.keys()].some((name) => name.startsWith("sec-fetch-"))) {
+  // Of these headers the `fetch` of Node sends only the mode; every browser sends the site.
+  if (headers.has("sec-fetch-site")) {
     throw refuse("fetch_metadata", "This route is for the host's backend.");
   }
   checkBodyHeaders(headers, hasBody);

@@ -1,0 +1,214 @@
+import { describe, expect, it } from "vitest";
+import type { Environment } from "./read-variables.ts";
+import { ConfigError, readServerConfig, variableNames } from "./server-config.ts";
+import { goodEnvironment, keyText } from "./testing/good-environment.ts";
+
+const noFile = (): string => {
+  throw new Error("there are no files here");
+};
+
+function problemsOf(changes: Environment, readFile = noFile): readonly string[] {
+  try {
+    readServerConfig(goodEnvironment(changes), readFile);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+it("reads a whole configuration", () => {
+  expect(readServerConfig(goodEnvironment(), noFile)).toEqual({
+    powensUrl: "https://demo-sandbox.biapi.pro/2.0",
+    clientId: "40219377",
+    clientSecret: "canary-hT7wQ2mZ9xKp4RvN",
+    publicUrl: "https://connect.example",
+    allowedOrigins: ["https://shop.example", "https://app.example:8443"],
+    serverKey: `canary-${keyText("server")}`,
+    encryptionKeys: [
+      { id: "k2", bytes: new Uint8Array(Buffer.from(keyText("new"), "base64url")) },
+      { id: "k1", bytes: new Uint8Array(Buffer.from(keyText("old"), "base64url")) },
+    ],
+    credentials: "forms",
+    webhookSecret: "canary-aB3xYz81QpLm77Rt",
+    returnAddresses: new Map([
+      ["shop", "https://shop.example/banks?tab=1"],
+      ["app", "https://app.example/"],
+    ]),
+    trustedProxies: ["10.0.0.0/8", "fd00::/8", "192.0.2.1"],
+    port: 8443,
+    host: "0.0.0.0",
+  });
+});
+
+it("does without what is not required", () => {
+  const config = readServerConfig(
+    goodEnvironment({
+      GUICHET_PUBLIC_URL: "http://localhost:8080/guichet/",
+      GUICHET_ALLOWED_ORIGINS: undefined,
+      GUICHET_WEBHOOK_SECRET: undefined,
+      GUICHET_RETURN_ADDRESSES: undefined,
+      GUICHET_TRUSTED_PROXIES: undefined,
+      GUICHET_PORT: undefined,
+      GUICHET_HOST: undefined,
+      GUICHET_ENCRYPTION_KEY: `only:${keyText("new")}`,
+    }),
+    noFile,
+  );
+  expect(config).toMatchObject({
+    publicUrl: "http://localhost:8080/guichet",
+    allowedOrigins: [],
+    webhookSecret: null,
+    returnAddresses: new Map(),
+    trustedProxies: [],
+    port: 8080,
+    host: "127.0.0.1",
+    encryptionKeys: [{ id: "only" }],
+  });
+});
+
+it("names everything that is missing, at once, each with what to do", () => {
+  expect(() => readServerConfig({}, noFile)).toThrow(ConfigError);
+  const missing = Object.fromEntries(variableNames.map((name) => [name, undefined]));
+  const problems = problemsOf(missing);
+  expect(problems.map((problem) => problem.split(":")[0])).toEqual([
+    "GUICHET_POWENS_URL",
+    "GUICHET_CLIENT_ID",
+    "GUICHET_CLIENT_SECRET",
+    "GUICHET_PUBLIC_URL",
+    "GUICHET_SERVER_KEY",
+    "GUICHET_ENCRYPTION_KEY",
+    "GUICHET_CREDENTIALS",
+  ]);
+  for (const problem of problems) expect(problem).toMatch(/: is missing; .{10,}/);
+});
+
+const aKey = keyText("new");
+const wrong: [string, string, string][] = [
+  ["GUICHET_POWENS_URL", "canary", "biapi.pro"],
+  ["GUICHET_POWENS_URL", "http://demo.biapi.pro/2.0", "biapi.pro"],
+  ["GUICHET_POWENS_URL", "https://demo.biapi.pro.canary.example/2.0", "biapi.pro"],
+  ["GUICHET_POWENS_URL", "https://demo.biapi.pro:8443/2.0", "biapi.pro"],
+  ["GUICHET_POWENS_URL", "https://u:canary@demo.biapi.pro/2.0", "biapi.pro"],
+  ["GUICHET_POWENS_URL", "http://127.0.0.1:4401/2.0", "GUICHET_ALLOW_UNTRUSTED_UPSTREAM=loopback"],
+  ["GUICHET_ALLOW_UNTRUSTED_UPSTREAM", "canary", "loopback"],
+  ["GUICHET_CLIENT_ID", "canary", "digits"],
+  ["GUICHET_CLIENT_SECRET", "canary", "shorter than 16"],
+  ["GUICHET_CLIENT_SECRET", "sandbox-client-secret", "well-known"],
+  ["GUICHET_CLIENT_SECRET", "your_client_secret", "well-known"],
+  ["GUICHET_PUBLIC_URL", "connect.canary.example", "https"],
+  ["GUICHET_PUBLIC_URL", "http://connect.canary.example", "https"],
+  ["GUICHET_PUBLIC_URL", "https://connect.canary.example/?x=1", "without a query"],
+  ["GUICHET_PUBLIC_URL", "https://connect.example/%2e%2e%2fcanary", "path"],
+  ["GUICHET_ALLOWED_ORIGINS", "*", "bare https origins"],
+  ["GUICHET_ALLOWED_ORIGINS", "https://canary.example/", "bare https origins"],
+  ["GUICHET_ALLOWED_ORIGINS", "https://shop.example,http://canary.example", "bare https origins"],
+  ["GUICHET_ALLOWED_ORIGINS", "null", "bare https origins"],
+  ["GUICHET_SERVER_KEY", "canary-short", "shorter than 32"],
+  ["GUICHET_SERVER_KEY", "changeme", "well-known"],
+  ["GUICHET_SERVER_KEY", "a".repeat(40), "repeats itself"],
+  ["GUICHET_SERVER_KEY", "canary01".repeat(5), "repeats itself"],
+  ["GUICHET_SERVER_KEY", "abcdefghijklmnopqrstuvwxyz0123456789", "guessed"],
+  ["GUICHET_SERVER_KEY", "abcabdabcabcbdabcbabbdbacbabdbabcbdbac", "guessed"],
+  ["GUICHET_ENCRYPTION_KEY", aKey, "id:key"],
+  ["GUICHET_ENCRYPTION_KEY", "k1:canary", "id:key"],
+  ["GUICHET_ENCRYPTION_KEY", `k1:${aKey},k2:${aKey},k3:${aKey}`, "id:key"],
+  ["GUICHET_ENCRYPTION_KEY", `k1:${aKey},k1:${keyText("old")}`, "same id"],
+  ["GUICHET_ENCRYPTION_KEY", `k1:${Buffer.alloc(32).toString("base64url")}`, "guessed"],
+  ["GUICHET_ENCRYPTION_KEY", `k1:${Buffer.alloc(32, "canary0").toString("base64url")}`, "guessed"],
+  [
+    "GUICHET_ENCRYPTION_KEY",
+    `k1:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString("base64url")}`,
+    "guessed",
+  ],
+  ["GUICHET_CREDENTIALS", "canary", "forms"],
+  ["GUICHET_WEBHOOK_SECRET", "canary", "shorter than 16"],
+  ["GUICHET_RETURN_ADDRESSES", "https://canary.example/", "shop=https://"],
+  ["GUICHET_RETURN_ADDRESSES", "shop=http://canary.example/", "shop=https://"],
+  ["GUICHET_RETURN_ADDRESSES", "shop=javascript:canary", "shop=https://"],
+  ["GUICHET_TRUSTED_PROXIES", "canary", "10.0.0.0/8"],
+  ["GUICHET_TRUSTED_PROXIES", "10.0.0.0/33", "10.0.0.0/8"],
+  ["GUICHET_TRUSTED_PROXIES", "*", "10.0.0.0/8"],
+  ["GUICHET_PORT", "tcp://10.0.0.1:80", "enableServiceLinks"],
+  ["GUICHET_PORT", "70000", "65535"],
+  ["GUICHET_HOST", "canary host", "0.0.0.0"],
+  ["GUICHET_REDIS_URL", "redis://u:canary@redis:6379", "not available yet"],
+];
+
+describe("a wrong value", () => {
+  it.each(wrong)("%s = %j is named with the fix (%s) and not printed", (name, value, fix) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems).toEqual([expect.stringContaining(fix)]);
+    expect(problems[0]).toMatch(new RegExp(`^${name}: `));
+    expect(problems[0]).not.toContain("canary");
+    expect(problems[0]).not.toContain(aKey);
+  });
+
+  it("does not hide the others", () => {
+    const problems = problemsOf({
+      GUICHET_PORT: "x",
+      GUICHET_SERVER_KEY: undefined,
+      GUICHET_PUBLIC_URL: "x",
+    });
+    expect(problems.map((problem) => problem.split(":")[0])).toEqual([
+      "GUICHET_PUBLIC_URL",
+      "GUICHET_SERVER_KEY",
+      "GUICHET_PORT",
+    ]);
+  });
+});
+
+it("lets a sandbox on this machine be Powens when it is said so, with its invented secret", () => {
+  expect(
+    problemsOf({
+      GUICHET_POWENS_URL: "http://127.0.0.1:4401/2.0",
+      GUICHET_CLIENT_SECRET: "sandbox-client-secret",
+      GUICHET_ALLOW_UNTRUSTED_UPSTREAM: "loopback",
+    }),
+  ).toEqual([]);
+  expect(
+    problemsOf({
+      GUICHET_POWENS_URL: "http://169.254.169.254/2.0",
+      GUICHET_ALLOW_UNTRUSTED_UPSTREAM: "loopback",
+    }),
+  ).toEqual([expect.stringMatching(/^GUICHET_POWENS_URL: /)]);
+});
+
+describe("files", () => {
+  it("hold any variable, without the newline at their end", () => {
+    const { GUICHET_SERVER_KEY: serverKey = "", ...others } = goodEnvironment();
+    const config = readServerConfig(
+      {
+        ...others,
+        GUICHET_PORT: undefined,
+        GUICHET_SERVER_KEY_FILE: "/a",
+        GUICHET_PORT_FILE: "/b",
+      },
+      (path) => (path === "/a" ? `${serverKey}\n` : "9000\r\n"),
+    );
+    expect(config).toMatchObject({ serverKey, port: 9000 });
+  });
+
+  it("must be readable, and must not be given beside the variable itself", () => {
+    expect(
+      problemsOf({
+        GUICHET_SERVER_KEY_FILE: "/run/canary",
+        GUICHET_CLIENT_ID: undefined,
+        GUICHET_CLIENT_ID_FILE: "/run/canary",
+      }),
+    ).toEqual([
+      "GUICHET_CLIENT_ID_FILE: names a file that this process cannot read",
+      "GUICHET_SERVER_KEY: is given twice; set it or GUICHET_SERVER_KEY_FILE, not both",
+    ]);
+  });
+});
+
+it.each([
+  ["good", {}],
+  ["bad", { GUICHET_PORT: "x" }],
+])("row 96: no secret stays in the environment after a %s configuration", (_name, changes) => {
+  const environment = goodEnvironment({ ...changes, GUICHET_REDIS_URL: "redis://:canary@redis" });
+  expect(() => readServerConfig(environment, noFile)).toThrow(ConfigError);
+  expect(JSON.stringify(environment)).not.toMatch(/canary|k2:/);
+  expect(environment).toHaveProperty("GUICHET_CLIENT_ID");
+});
