@@ -45,6 +45,22 @@ describe("the client over the proxy and the sandbox", () => {
     expect((await fetch(api.logoUrl(uuid), { method: "GET" })).status).toBe(200);
   });
 
+  it.each(["listConnectors", "getConnector"] as const)(
+    "knows who collects credentials once %s has been answered",
+    async (name) => {
+      const { api, bankOf } = clientOverSandbox({ credentials: "webview" });
+      const heard = vi.fn();
+      void api.credentialsPolicy().then(heard);
+      await api.listConnections();
+      expect(heard).not.toHaveBeenCalled();
+
+      const read = await api[name](bankOf("plain"));
+
+      expect(await api.credentialsPolicy()).toBe("webview");
+      if (!Array.isArray(read)) expect(read.credentials).toBe("webview");
+    },
+  );
+
   it("creates a connection, reads it and lists it", async () => {
     const { api, create, bankOf } = clientOverSandbox();
 

@@ -1,4 +1,5 @@
 import {
+  accountListSchema,
   bankReturnSchema,
   connectionAnswerSchema,
   connectionListSchema,
@@ -7,18 +8,23 @@ import {
   isConnectError,
   outcomeSchema,
   publicKeyAnswerSchema,
+  subscriptionListSchema,
   webauthStartedSchema,
 } from "../protocol/index.ts";
 import type {
+  Account,
   BankReturn,
   Connection,
   Connector,
   ConnectorSummary,
   CreateConnection,
+  CredentialsPolicy,
   FieldValues,
   Outcome,
   SettledOutcome,
+  Share,
   StartWebauth,
+  Subscription,
   UpdateConnection,
   WebauthStarted,
 } from "../protocol/index.ts";
@@ -43,6 +49,8 @@ export interface ActOptions {
 export interface ConnectApi {
   listConnectors(options?: ReadOptions): Promise<ConnectorSummary[]>;
   getConnector(uuid: string, options?: ReadOptions): Promise<Connector>;
+  /** Who collects credentials, as soon as an answer of the proxy has said it. */
+  credentialsPolicy(): Promise<CredentialsPolicy>;
   /** The address of a bank's logo, for an `<img>`; it answers 404 where there is none. */
   logoUrl(uuid: string): string;
   listConnections(options?: ReadOptions): Promise<Connection[]>;
@@ -55,6 +63,13 @@ export interface ConnectApi {
     request: UpdateConnection,
     options: ActOptions,
   ): Promise<SettledOutcome>;
+  /** The accounts found on a connection, shared (`disabled` is `null`) or not; names and masked numbers only. */
+  listAccounts(connectionId: number, options?: ReadOptions): Promise<Account[]>;
+  /** Shares these accounts and no others; the answer holds them. Doing it twice changes nothing. */
+  shareAccounts(connectionId: number, ids: readonly number[]): Promise<Account[]>;
+  /** The contracts found on a connection of a document connector, like its accounts. */
+  listSubscriptions(connectionId: number, options?: ReadOptions): Promise<Subscription[]>;
+  shareSubscriptions(connectionId: number, ids: readonly number[]): Promise<Subscription[]>;
   /** Asks where the bank is. The answer's address is for the navigation only: never keep or log it. */
   startWebauth(request: StartWebauth): Promise<WebauthStarted>;
   redeemReturn(code: string): Promise<BankReturn>;
@@ -73,6 +88,14 @@ export interface ConnectApiOptions {
   readonly sleep?: Sleep;
 }
 
+const itemsPath = (connectionId: number, name: "accounts" | "subscriptions") =>
+  `/connections/${String(connectionId)}/${name}`;
+
+function share(path: string, ids: readonly number[]) {
+  const body: Share = { ids: [...ids], disabled: false };
+  return { method: "PUT", path, body } as const;
+}
+
 /** Creates the browser's client of a proxy. */
 export function createConnectApi(options: ConnectApiOptions): ConnectApi {
   const client: ProxyClientOptions = {
@@ -80,6 +103,10 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
   };
   const sleep = options.sleep ?? sleepByTimer;
+  let heardPolicy: (policy: CredentialsPolicy) => void = () => undefined;
+  const policy = new Promise<CredentialsPolicy>((resolve) => {
+    heardPolicy = resolve;
+  });
 
   async function readKey({ signal }: ReadOptions = {}) {
     const call = { method: "GET", path: "/publickey", signal } as const;
@@ -126,7 +153,9 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
   return {
     async listConnectors({ signal } = {}) {
       const call = { method: "GET", path: "/connectors", signal } as const;
-      return (await callProxy(call, connectorListSchema, client)).connectors;
+      const { connectors, credentials } = await callProxy(call, connectorListSchema, client);
+      heardPolicy(credentials);
+      return connectors;
     },
     async getConnector(uuid, { signal } = {}) {
       const call = {
@@ -134,8 +163,11 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
         path: `/connectors/${encodeURIComponent(uuid)}`,
         signal,
       } as const;
-      return (await callProxy(call, connectorAnswerSchema, client)).connector;
+      const { connector } = await callProxy(call, connectorAnswerSchema, client);
+      heardPolicy(connector.credentials);
+      return connector;
     },
+    credentialsPolicy: () => policy,
     logoUrl: (uuid) => `${client.proxyUrl.replace(/\/+$/, "")}/logos/${encodeURIComponent(uuid)}`,
     async listConnections({ signal } = {}) {
       const call = { method: "GET", path: "/connections", signal } as const;
@@ -154,6 +186,23 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
         (fields) => (request.act === "answer" ? { ...request, fields } : request),
         request.act === "answer" ? request.fields : {},
       ),
+    async listAccounts(connectionId, { signal } = {}) {
+      const call = { method: "GET", path: itemsPath(connectionId, "accounts"), signal } as const;
+      return (await callProxy(call, accountListSchema, client)).accounts;
+    },
+    async shareAccounts(connectionId, ids) {
+      const call = share(itemsPath(connectionId, "accounts"), ids);
+      return (await callProxy(call, accountListSchema, client)).accounts;
+    },
+    async listSubscriptions(connectionId, { signal } = {}) {
+      const path = itemsPath(connectionId, "subscriptions");
+      const call = { method: "GET", path, signal } as const;
+      return (await callProxy(call, subscriptionListSchema, client)).subscriptions;
+    },
+    async shareSubscriptions(connectionId, ids) {
+      const call = share(itemsPath(connectionId, "subscriptions"), ids);
+      return (await callProxy(call, subscriptionListSchema, client)).subscriptions;
+    },
     startWebauth: (request) =>
       callProxy({ method: "POST", path: "/webauth", body: request }, webauthStartedSchema, client),
     redeemReturn: (code) =>

@@ -162,7 +162,7 @@ describe("a call", () => {
       proxyUrl: "https://app.example/guichet//",
       fetch: async (input, init) => {
         calls.push([input instanceof Request ? input.url : String(input), init]);
-        return json({ connectors: [] });
+        return json({ connectors: [], credentials: "forms" });
       },
     });
     await read(api);
@@ -180,7 +180,7 @@ describe("a call", () => {
   });
 
   it("uses the page's own fetch unless another is given", async () => {
-    const pageFetch = vi.fn(async () => json({ connectors: [] }));
+    const pageFetch = vi.fn(async () => json({ connectors: [], credentials: "forms" }));
     vi.stubGlobal("fetch", pageFetch);
     await read(createConnectApi({ proxyUrl: "/guichet" }));
     vi.unstubAllGlobals();

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { credentialsPolicySchema } from "./credentials-policy.ts";
 import { powensIdSchema } from "./identifiers.ts";
 import { connectorFieldSchema } from "./field.ts";
 
@@ -85,5 +86,7 @@ export const connectorSchema = v.object({
   ),
   sources: v.nullish(v.array(connectorSourceSchema), []),
   fields: v.nullish(v.array(connectorFieldSchema), []),
+  /** The proxy's word, not Powens': who collects credentials here. */
+  credentials: v.fallback(credentialsPolicySchema, "forms"),
 });
 export type Connector = v.InferOutput<typeof connectorSchema>;

@@ -8,6 +8,7 @@ export * from "./connect-error.ts";
 export * from "./connection-state.ts";
 export * from "./connection.ts";
 export * from "./connector.ts";
+export * from "./credentials-policy.ts";
 export * from "./field.ts";
 export * from "./host-events.ts";
 export * from "./identifiers.ts";

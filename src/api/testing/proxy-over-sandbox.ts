@@ -1,3 +1,4 @@
+import type { CredentialsPolicy } from "../../protocol/index.ts";
 import { createConnectProxy, fetchTransport } from "../../proxy/core/index.ts";
 import { createFakeClock, createSandbox } from "../../sandbox/index.ts";
 import type { FakeClock, Sandbox, SandboxOptions, ScenarioName } from "../../sandbox/index.ts";
@@ -49,7 +50,10 @@ const aborted = (signal: AbortSignal | null | undefined) =>
   });
 
 /** The real proxy over a simulated Powens, in one process: the page calls it as a browser does. For tests. */
-export function proxyOverSandbox(options: SandboxOptions = {}): ProxyOverSandbox {
+export function proxyOverSandbox({
+  credentials = "forms",
+  ...options
+}: SandboxOptions & { readonly credentials?: CredentialsPolicy } = {}): ProxyOverSandbox {
   const clock = createFakeClock();
   const sandbox = createSandbox({ clock, ...options });
   const { token } = sandbox.addUser();
@@ -66,7 +70,7 @@ export function proxyOverSandbox(options: SandboxOptions = {}): ProxyOverSandbox
         return sandbox.fetch(request);
       }),
     },
-    credentials: "forms",
+    credentials,
     publicUrl: `${ORIGIN}/guichet`,
     resolveUserToken: () => (signedIn ? token : null),
     userKey: () => (signedIn ? "alice" : null),

@@ -30,7 +30,7 @@ export interface ConnectorDirectory {
 }
 
 export function createConnectorDirectory(
-  { now, log }: Pick<ProxySettings, "now" | "log">,
+  { now, log, credentials }: Pick<ProxySettings, "now" | "log" | "credentials">,
   powens: PowensClient,
 ): ConnectorDirectory {
   let list: { connectors: readonly ConnectorSummary[]; at: number } | null = null;
@@ -75,7 +75,7 @@ export function createConnectorDirectory(
           path: powensPaths.connector(uuid),
           query: { expand: "sources,fields,countries" },
         });
-        const connector = parseAnswer(answer, connectorSchema);
+        const connector = { ...parseAnswer(answer, connectorSchema), credentials };
         connectors.set(uuid, connector, ONE_KEPT_MS);
         return connector;
       });

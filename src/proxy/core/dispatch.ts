@@ -1,4 +1,5 @@
 import type { ProxyRouteName } from "../../protocol/proxy-api.ts";
+import { refuseFieldsUnderWebview } from "./field-rules.ts";
 import type { Admitted } from "./gate.ts";
 import type { ProxySettings } from "./options.ts";
 import type { ProxyServices } from "./proxy-services.ts";
@@ -62,6 +63,7 @@ async function toApiCall(
 
 /** Hands an admitted request to its route, and to nobody who is not signed in where that is needed. */
 export async function dispatch(
+  refuseFieldsUnderWebview(settings, body);
   services: ProxyServices,
   request: Request,
   requestId: string,

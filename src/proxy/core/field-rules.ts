@@ -31,12 +31,25 @@ const reservedInQuery = new Set([...apiParameters, ...webauthParameters]);
 export const checkFieldNames = (fields: FieldValues) => refuseNames(fields, reservedInBody);
 export const checkWebauthFieldNames = (fields: FieldValues) => refuseNames(fields, reservedInQuery);
 
-/** Where Powens' webview collects credentials, no form of ours may. */
-export function refuseFieldsUnderWebview({ credentials }: Pick<ProxySettings, "credentials">) {
+type Policy = Pick<ProxySettings, "credentials">;
+
+/** Where the Powens Webview collects credentials, nothing that takes field values is done here. */
+export function refuseUnderWebview({ credentials }: Policy): void {
   if (credentials === "forms") return;
   throw new AnsweredError(
     403,
     "refused",
     'This deployment runs with credentials: "webview": it takes no field values.',
   );
+}
+
+/** The same for a body that has not been read yet, whatever route it came by and whatever else is in it. */
+export function refuseFieldsUnderWebview(settings: Policy, body: unknown): void {
+  if (typeof body !== "object" || body === null || !("fields" in body)) return;
+  const { fields } = body;
+  const isEmpty =
+    fields === null ||
+    fields === undefined ||
+    (typeof fields === "object" && Object.keys(fields).length === 0);
+  if (!isEmpty) refuseUnderWebview(settings);
 }

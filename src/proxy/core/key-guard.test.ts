@@ -133,25 +133,31 @@ describe("values", () => {
 });
 
 describe('credentials: "webview"', () => {
-  it("takes no field, however it is sent", async () => {
-    const { create, answer, send, powens } = proxyUnderTest({ credentials: "webview" });
-    const webauth = {
-      connector_uuid: UUID,
-      returnTo: "https://app.example/",
-      fields: { website: "par" },
-    };
+  const webauth = { connector_uuid: UUID, returnTo: "https://app.example/" };
+  const fields = { login: "x", password: "y" };
 
-    const answers = [
-      await create({ login: "x" }),
-      await create({}),
-      await answer({ sms: "1" }),
-      await send({ method: "POST", path: "/webauth", body: webauth }),
-    ];
+  it.each<[string, "POST" | "PUT", unknown]>([
+    ["/connections", "POST", { connector_uuid: UUID, fields }],
+    ["/connections", "POST", { connector_uuid: UUID, fields: {} }],
+    ["/connections", "POST", { connector_uuid: UUID, login: "x", password: "y" }],
+    ["/connections", "POST", {}],
+    ["/connections/8812", "POST", { act: "answer", fields }],
+    ["/connections/8812", "POST", { act: "answer", fields: {} }],
+    ["/connections/8812", "POST", { act: "sync", fields }],
+    ["/connections/8812", "POST", { act: "resume", fields: ["x"] }],
+    ["/connections/8812", "POST", { fields: "x" }],
+    ["/connections/8812", "PUT", { fields }],
+    ["/webauth", "POST", { ...webauth, fields: { website: "par" } }],
+    ["/webauth", "POST", { ...webauth, via: "webview", fields }],
+    ["/webauth", "POST", { fields: { "no name of a field": "x" } }],
+    ["/returns", "POST", { code: "x", fields }],
+  ])("takes no field: %s %s %j", async (path, method, body) => {
+    const { act, powens } = proxyUnderTest({ credentials: "webview" });
 
-    for (const response of answers) {
-      expect(response.status).toBe(403);
-      expect(await response.json()).toMatchObject({ error: { code: "refused" } });
-    }
+    const response = await act(method, path, body);
+
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ error: { code: "refused" } });
     expect(powens.calls).toEqual([]);
   });
 
@@ -159,7 +165,6 @@ describe('credentials: "webview"', () => {
     const { update, send, powens } = proxyUnderTest({ credentials: "webview" });
     powens.on("POST /users/me/connections/8812", { json: connection() });
     powens.on("GET /webauth-url", { json: { url: "https://bank.example/" } });
-    const webauth = { connector_uuid: UUID, returnTo: "https://app.example/" };
 
     expect((await update("resume")).status).toBe(200);
     expect((await update("sync")).status).toBe(200);

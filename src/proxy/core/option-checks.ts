@@ -25,6 +25,28 @@ export function readPowensUrl(value: unknown): URL {
   return url;
 }
 
+/** The Webview gets codes that speak for a user: it is Powens', or that of a sandbox on this machine. */
+export function readWebviewUrl(value: unknown, powensUrl: URL): string {
+  const isSandbox = isLoopback(powensUrl.hostname);
+  if (value === undefined) {
+    return isSandbox ? `${powensUrl.origin}/webview` : "https://webview.powens.com";
+  }
+  const url = parseAddress(value);
+  const isPowens =
+    url !== null &&
+    url.protocol === "https:" &&
+    url.port === "" &&
+    /^(?:[a-z0-9-]+\.)+powens\.com$/.test(url.hostname);
+  const isLocal = url !== null && isSandbox && isLoopback(url.hostname) && isSecureAddress(url);
+  if (url === null || !isPlain(url) || !(isPowens || isLocal)) {
+    throw wrong(
+      "powens.webviewUrl",
+      "must be https://webview.powens.com, or on loopback where `powens.url` is",
+    );
+  }
+  return withoutEndSlash(url.href);
+}
+
 export function readPublicUrl(value: unknown): URL {
   const url = parseAddress(value);
   if (url === null || !isPlain(url)) {

@@ -1,3 +1,4 @@
+import type { CredentialsPolicy } from "../../protocol/credentials-policy.ts";
 import type { ProxyLog } from "./log.ts";
 import type { ProxyStore } from "./store/proxy-store.ts";
 import type { PowensTransport } from "./upstream/powens-transport.ts";
@@ -9,6 +10,11 @@ export interface PowensOptions {
   readonly clientId: string;
   /** How calls travel; undici by default. */
   readonly transport?: PowensTransport | undefined;
+  /**
+   * Where the Powens Webview is: `https://webview.powens.com` by default, for a sandbox on loopback its own. Used with
+   * `credentials: "webview"` only.
+   */
+  readonly webviewUrl?: string | undefined;
 }
 
 /** Options of {@link createConnectProxy}. */
@@ -16,9 +22,9 @@ export interface ConnectProxyOptions {
   readonly powens: PowensOptions;
   /**
    * Who collects credentials: `"forms"` (your page; needs the Powens agent status or a white-label contract) or
-   * `"webview"` (the proxy then refuses every credential). There is no default.
+   * `"webview"` (the Powens Webview does; the proxy refuses every credential). There is no default.
    */
-  readonly credentials: "forms" | "webview";
+  readonly credentials: CredentialsPolicy;
   /** Where browsers reach the proxy, e.g. `https://app.example/guichet`. https, or http on loopback. */
   readonly publicUrl: string;
   /** The path that requests arrive with, if a server in front rewrites it; the path of `publicUrl` by default. */
@@ -42,11 +48,13 @@ export interface ConnectProxyOptions {
 /** The options after checking, with every default in place. */
 export interface ProxySettings {
   readonly powensOrigin: string;
+  readonly powensHost: string;
   readonly powensBasePath: string;
   readonly powensIsLoopback: boolean;
+  readonly webviewUrl: string;
   readonly clientId: string;
   readonly transport: PowensTransport;
-  readonly credentials: "forms" | "webview";
+  readonly credentials: CredentialsPolicy;
   readonly publicUrl: string;
   readonly callbackUrl: string;
   readonly basePath: string;

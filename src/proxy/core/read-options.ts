@@ -8,6 +8,7 @@ import {
   readOrigins,
   readPowensUrl,
   readPublicUrl,
+  readWebviewUrl,
   withoutEndSlash,
   wrong,
 } from "./option-checks.ts";
@@ -83,8 +84,10 @@ export function readOptions(options: ConnectProxyOptions): ProxySettings {
   const allowedOrigins = readOrigins(options.allowedOrigins, publicUrl);
   return {
     powensOrigin: powensUrl.origin,
+    powensHost: powensUrl.host,
     powensBasePath: withoutEndSlash(powensUrl.pathname),
     powensIsLoopback: isLoopback(powensUrl.hostname),
+    webviewUrl: readWebviewUrl(powens.webviewUrl, powensUrl),
     clientId: powens.clientId,
     transport: powens.transport ?? createUndiciTransport(powensUrl.origin),
     credentials,

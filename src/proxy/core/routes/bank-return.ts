@@ -11,6 +11,14 @@ const isPrefetch = ({ headers }: Request): boolean =>
     purpose?.toLowerCase().includes("prefetch"),
   );
 
+/** The connection that a return names: `id_connection` after a bank's page, the others after the Webview. */
+function connectionIn(query: URLSearchParams): number | null {
+  const ids = ["id_connection", "connection_id", "connection_ids"]
+    .flatMap((name) => (query.get(name) ?? "").split(","))
+    .map(parseId);
+  return ids.find((id) => id !== null) ?? null;
+}
+
 /** Where Powens sends the browser back. It decides nothing: the parameters are hints for whoever left. */
 export async function bankReturn(services: ProxyServices, load: BrowserLoad) {
   const { returns, settings } = services;
@@ -24,7 +32,7 @@ export async function bankReturn(services: ProxyServices, load: BrowserLoad) {
   }
   const code = await returns.announce(left.userKey, {
     connector_uuid: left.connector_uuid,
-    id_connection: parseId(query.get("id_connection") ?? "") ?? left.id_connection,
+    id_connection: connectionIn(query) ?? left.id_connection,
     failed: query.has("error"),
   });
   return answer(303, null, {

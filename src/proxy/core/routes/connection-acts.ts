@@ -7,7 +7,7 @@ import {
 import { jsonAnswer } from "../answer.ts";
 import { invalidRequest } from "../answered-error.ts";
 import { type BankAct, performBankAct, shapeOf } from "../bank-act.ts";
-import { checkFieldNames, refuseFieldsUnderWebview } from "../field-rules.ts";
+import { checkFieldNames, refuseUnderWebview } from "../field-rules.ts";
 import type { ProxyServices } from "../proxy-services.ts";
 import { powensPaths } from "../upstream/powens-paths.ts";
 import { connectionIdOf } from "./connections.ts";
@@ -36,8 +36,8 @@ const sourceQuery = (source: string | null | undefined) =>
   source == null ? {} : { query: { source } };
 
 export async function createConnection(services: ProxyServices, call: ApiCall) {
+  refuseUnderWebview(services.settings);
   const { connector_uuid, source, fields } = readBody(call, createConnectionSchema);
-  refuseFieldsUnderWebview(services.settings);
   checkFieldNames(fields);
   return submit(services, call, {
     call: {
@@ -76,7 +76,7 @@ export async function updateConnection(services: ProxyServices, call: ApiCall) {
     }
     case "answer": {
       const { source, fields } = update;
-      refuseFieldsUnderWebview(services.settings);
+      refuseUnderWebview(services.settings);
       checkFieldNames(fields);
       return submit(services, call, {
         call: { ...to, ...sourceQuery(source), body: fields },

@@ -2,47 +2,33 @@ import * as v from "valibot";
 import type { Connector } from "../../../protocol/connector.ts";
 import {
   type FieldValues,
-  RETURN_PARAMETER,
   startWebauthSchema,
+  type WebauthRequest,
   type WebauthStarted,
 } from "../../../protocol/proxy-api.ts";
 import { jsonAnswer } from "../answer.ts";
 import { AnsweredError, invalidRequest } from "../answered-error.ts";
-import { checkWebauthFieldNames, refuseFieldsUnderWebview } from "../field-rules.ts";
+import { checkWebauthFieldNames } from "../field-rules.ts";
 import { isSecureAddress, parseAddress } from "../loopback.ts";
 import type { ProxySettings } from "../options.ts";
 import type { ProxyServices } from "../proxy-services.ts";
-import { withoutParameter } from "../return-address.ts";
 import type { SignedInUser } from "../signed-in-user.ts";
+import { singleUseCode } from "../single-use-code.ts";
 import { unavailable } from "../upstream/no-answer.ts";
 import type { PowensAnswer } from "../upstream/powens-answer.ts";
 import type { PowensBankCall } from "../upstream/powens-client.ts";
 import { failureOf, parseAnswer } from "../upstream/powens-failure.ts";
 import { powensPaths } from "../upstream/powens-paths.ts";
 import { PowensTransportError } from "../upstream/powens-transport.ts";
+import { readReturnTo } from "./return-to.ts";
 import { type ApiCall, readBody } from "./route.ts";
+import { startWebview } from "./webview.ts";
 
 /** The browser waits for it in one request, and what stands between cuts at a minute. */
 const WEBAUTH_DEADLINE_MS = 55_000;
 const FIELDS_LIMIT = 2_000;
 
 const addressSchema = v.object({ url: v.string() });
-const codeSchema = v.object({ code: v.pipe(v.string(), v.minLength(1)) });
-
-function readReturnTo(text: string, { allowedOrigins }: ProxySettings): string {
-  const url = parseAddress(text);
-  if (
-    url === null ||
-    // A `blob:` address has the origin of the page that made it.
-    !isSecureAddress(url) ||
-    !allowedOrigins.has(url.origin) ||
-    url.username !== "" ||
-    url.password !== ""
-  ) {
-    throw invalidRequest("`returnTo` must be a page of one of `allowedOrigins`.");
-  }
-  return withoutParameter(url, RETURN_PARAMETER);
-}
 
 /** These values travel in clear, inside an address: only what the connector asks there, and nothing secret. */
 function checkFields(fields: FieldValues, connector: Connector): void {
@@ -85,18 +71,10 @@ async function askBank(
 
 async function addressWithFields(
   services: ProxyServices,
-  { token }: SignedInUser,
+  user: SignedInUser,
   query: Readonly<Record<string, string>>,
 ): Promise<PowensAnswer> {
-  const { code } = parseAnswer(
-    await services.powens.read({
-      name: "temporaryCode",
-      path: powensPaths.temporaryCode,
-      query: { type: "singleAccess" },
-      token,
-    }),
-    codeSchema,
-  );
+  const code = await singleUseCode(services, user);
   return askBank(services, {
     name: "webauth",
     path: powensPaths.webauth,
@@ -106,31 +84,26 @@ async function addressWithFields(
 
 const isRedirect = ({ status }: PowensAnswer) => status >= 300 && status < 400;
 
-export async function startWebauth(services: ProxyServices, call: ApiCall) {
+async function startAtBank(
+  services: ProxyServices,
+  user: SignedInUser,
+  request: WebauthRequest,
+): Promise<WebauthStarted> {
   const { settings, connectors, connections, returns } = services;
-  const body = readBody(call, startWebauthSchema);
-  const { fields } = body;
-  const id = body.id_connection ?? null;
+  const { connector_uuid, id_connection: id, fields } = request;
   const hasFields = Object.keys(fields).length > 0;
-  if (hasFields) refuseFieldsUnderWebview(settings);
-  const returnTo = readReturnTo(body.returnTo, settings);
-  const user = await call.user();
-  const connector = await connectors.get(body.connector_uuid);
+  const returnTo = readReturnTo(request.returnTo, settings);
+  const connector = await connectors.get(connector_uuid);
   checkFields(fields, connector);
 
-  const state = await returns.leave({
-    userKey: user.key,
-    connector_uuid: body.connector_uuid,
-    id_connection: id,
-    returnTo,
-  });
+  const left = { userKey: user.key, connector_uuid, id_connection: id, returnTo };
   const query = {
     ...fields,
     client_id: settings.clientId,
     redirect_uri: settings.callbackUrl,
-    state,
+    state: await returns.leave(left),
     ...(id === null ? { id_connector: String(connector.id) } : { id_connection: String(id) }),
-    ...(body.source == null ? {} : { source: body.source }),
+    ...(request.source == null ? {} : { source: request.source }),
   };
   const answer = hasFields
     ? await addressWithFields(services, user, query)
@@ -152,5 +125,11 @@ export async function startWebauth(services: ProxyServices, call: ApiCall) {
     started = { kind: "leave", url: bankAddress(parseAnswer(answer, addressSchema).url, settings) };
   }
   connections.forget(user, id);
-  return jsonAnswer(started);
+  return started;
+}
+
+export async function startWebauth(services: ProxyServices, call: ApiCall) {
+  const request = readBody(call, startWebauthSchema);
+  const start = request.via === "webview" ? startWebview : startAtBank;
+  return jsonAnswer(await start(services, await call.user(), request));
 }
