@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { FlowState, StepState } from "../flow/index.ts";
+import type { StepState } from "../flow/index.ts";
 import { createFlowStore, createWidgetInstance } from "../react/index.ts";
 import { attemptAt, bank, BANK_UUID, connectionTo } from "../react/testing/bank.ts";
 import { createTestApi } from "../react/testing/test-api.ts";
@@ -19,14 +19,13 @@ function reporting(step: StepState = { step: "opening" }, more: Partial<ConnectC
     onEvent: vi.fn<NonNullable<ConnectCallbacks["onEvent"]>>((name) => heard.push(name)),
     onLoad: vi.fn(() => heard.push("load")),
     onClose: vi.fn(() => heard.push("close")),
-    ...more,
   };
   const turn = step.step === "opening" ? 0 : 3;
-  const store = createFlowStore({ ...step, turn, leaving: false } as FlowState);
+  const store = createFlowStore({ ...step, turn, leaving: false });
   const instance = createWidgetInstance(createTestApi(), createTestPage(), store);
   const reporter = createHostReporter({
     instance,
-    callbacks: () => callbacks,
+    callbacks: () => ({ ...callbacks, ...more }),
     headingOf: (at) => `what was read at ${at.step}`,
   });
   const stop = reporter.start();
