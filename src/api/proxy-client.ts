@@ -16,7 +16,7 @@ export interface ProxyClientOptions {
 }
 
 export interface ProxyCall {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT";
   readonly path: string;
   readonly body?: unknown;
   /** The operation's handle, for acts. */
@@ -83,7 +83,7 @@ const isJson = ({ headers }: Response) =>
 
 /** Names a call without the ids and handles in its path. */
 const nameOf = ({ method, path }: ProxyCall) =>
-  `${method} ${path.replace(/^(\/\w+\/).+/, "$1:id")}`;
+  `${method} ${path.replace(/^(\/\w+\/)[^/]+/, "$1:id")}`;
 
 /**
  * Makes one call to the proxy and reads its answer by schema. Nothing is ever sent again.

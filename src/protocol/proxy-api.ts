@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { accountSchema, subscriptionSchema } from "./account.ts";
 import { connectErrorCodes } from "./connect-error.ts";
 import { connectionSchema } from "./connection.ts";
 import { connectorSchema, connectorSummarySchema } from "./connector.ts";
@@ -31,6 +32,10 @@ export const proxyRoutes = {
   createConnection: { method: "POST", path: "/connections" },
   updateConnection: { method: "POST", path: "/connections/:id" },
   syncConnection: { method: "PUT", path: "/connections/:id" },
+  listAccounts: { method: "GET", path: "/connections/:id/accounts" },
+  shareAccounts: { method: "PUT", path: "/connections/:id/accounts" },
+  listSubscriptions: { method: "GET", path: "/connections/:id/subscriptions" },
+  shareSubscriptions: { method: "PUT", path: "/connections/:id/subscriptions" },
   startWebauth: { method: "POST", path: "/webauth" },
   bankReturn: { method: "GET", path: "/callback" },
   redeemReturn: { method: "POST", path: "/returns" },
@@ -119,6 +124,8 @@ export const connectorListSchema = v.object({
 });
 export const connectorAnswerSchema = v.object({ connector: connectorSchema });
 export const connectionListSchema = v.object({ connections: v.array(connectionSchema) });
+export const accountListSchema = v.object({ accounts: v.array(accountSchema) });
+export const subscriptionListSchema = v.object({ subscriptions: v.array(subscriptionSchema) });
 export const connectionAnswerSchema = v.object({ connection: connectionSchema });
 /** `key` is `null` when the domain has none: values then travel as typed, inside TLS. */
 export const publicKeyAnswerSchema = v.object({ key: v.nullable(publicKeySchema) });

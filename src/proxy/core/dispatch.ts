@@ -16,6 +16,12 @@ import { getConnector, listConnectors } from "./routes/connectors.ts";
 import { getLogo } from "./routes/logo.ts";
 import { getPublicKey } from "./routes/public-key.ts";
 import type { ApiCall, BrowserLoad } from "./routes/route.ts";
+import {
+  listAccounts,
+  listSubscriptions,
+  shareAccounts,
+  shareSubscriptions,
+} from "./routes/shareables.ts";
 import { startWebauth } from "./routes/webauth.ts";
 import { userKeyOf, userTokenOf } from "./signed-in-user.ts";
 
@@ -39,6 +45,10 @@ const apiRoutes: Record<
   createConnection,
   updateConnection,
   syncConnection,
+  listAccounts,
+  shareAccounts,
+  listSubscriptions,
+  shareSubscriptions,
   startWebauth,
   redeemReturn,
   getOperation,

@@ -274,7 +274,7 @@ describe("hostile paths", () => {
     "/connections/%2e%2e/%2e%2e/auth/token",
     "/connections/8812%3fall",
     "/connections/8812%23",
-    "/connections/8812/accounts",
+    "/connections/8812/transactions",
     "/connections/8812/",
     "/connections//8812",
     "/connections/8812;x",

@@ -25,6 +25,10 @@ export type PowensCallName =
   | "createConnection"
   | "updateConnection"
   | "syncConnection"
+  | "accounts"
+  | "shareAccounts"
+  | "subscriptions"
+  | "shareSubscriptions"
   | "webauthUrl"
   | "temporaryCode"
   | "webauth";

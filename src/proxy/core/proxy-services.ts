@@ -1,3 +1,4 @@
+import type { Account, Subscription } from "../../protocol/account.ts";
 import { type AttemptLimit, createAttemptLimit } from "./attempt-limit.ts";
 import { type BankReturns, createBankReturns } from "./bank-returns.ts";
 import { type ConnectionReader, createConnectionReader } from "./connection-reader.ts";
@@ -6,6 +7,7 @@ import { createKeyGuard, type KeyGuard } from "./key-guard.ts";
 import { createLogoShelf, type LogoShelf } from "./logo-shelf.ts";
 import { createOperations, type Operations } from "./operations.ts";
 import type { ProxySettings } from "./options.ts";
+import { createAccounts, createSubscriptions, type ShareableItems } from "./shareable-items.ts";
 import { createPowensClient, type PowensClient } from "./upstream/powens-client.ts";
 
 /** What the routes work with; made once for a proxy. */
@@ -14,6 +16,8 @@ export interface ProxyServices {
   readonly powens: PowensClient;
   readonly connectors: ConnectorDirectory;
   readonly connections: ConnectionReader;
+  readonly accounts: ShareableItems<Account>;
+  readonly subscriptions: ShareableItems<Subscription>;
   readonly keys: KeyGuard;
   readonly logos: LogoShelf;
   readonly operations: Operations;
@@ -28,6 +32,8 @@ export function createProxyServices(settings: ProxySettings): ProxyServices {
     powens,
     connectors: createConnectorDirectory(settings, powens),
     connections: createConnectionReader(settings, powens),
+    accounts: createAccounts(settings, powens),
+    subscriptions: createSubscriptions(settings, powens),
     keys: createKeyGuard(settings, powens),
     logos: createLogoShelf(settings, powens),
     operations: createOperations(settings),

@@ -26,10 +26,11 @@ for (const name of routeNames) {
 }
 
 function parameterIn(template: string, path: string): string | null {
-  const [head = "", name] = template.split(/(?=:)/);
-  if (name === undefined) return path === template ? "" : null;
-  const value = path.slice(head.length);
-  return path.startsWith(head) && parameterPatterns[name]?.test(value) === true ? value : null;
+  const [, head = "", name = "", tail = ""] = /^([^:]*)(:\w+)(.*)$/.exec(template) ?? [];
+  if (name === "") return path === template ? "" : null;
+  const value = path.slice(head.length, path.length - tail.length);
+  const isAround = path.startsWith(head) && path.endsWith(tail);
+  return isAround && parameterPatterns[name]?.test(value) === true ? value : null;
 }
 
 /** Finds the routes of a raw path: nothing is decoded, so an encoded character never matches. */

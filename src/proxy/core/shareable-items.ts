@@ -1,0 +1,127 @@
+import * as v from "valibot";
+import {
+  type Account,
+  accountSchema,
+  type Subscription,
+  subscriptionSchema,
+} from "../../protocol/account.ts";
+import { notFound } from "./answered-error.ts";
+import type { PowensCallName } from "./log.ts";
+import type { ProxySettings } from "./options.ts";
+import { createPacedReads } from "./paced-reads.ts";
+import type { SignedInUser } from "./signed-in-user.ts";
+import { unavailable } from "./upstream/no-answer.ts";
+import type { PowensAnswer } from "./upstream/powens-answer.ts";
+import type { PowensClient } from "./upstream/powens-client.ts";
+import { parseAnswer, parseEach } from "./upstream/powens-failure.ts";
+import { powensPaths } from "./upstream/powens-paths.ts";
+import { PowensTransportError } from "./upstream/powens-transport.ts";
+
+/** The browser waits for it in one request, and what stands between cuts at a minute. */
+const SHARE_DEADLINE_MS = 45_000;
+/** What is new stays hidden without it. */
+const ALL = { all: "true" };
+
+interface Shareable {
+  readonly id: number;
+  readonly id_connection: number | null;
+  readonly deleted: string | null;
+}
+
+/** What a connection found and the PSU may share: accounts, or the contracts of a document connector. */
+export interface ShareableItems<Item extends Shareable> {
+  /** Those of one connection that still exist at the bank, shared or not. */
+  list(user: SignedInUser, connectionId: number): Promise<readonly Item[]>;
+  /**
+   * Shares some of them: the act that records the PSU's consent. Doing it twice changes nothing, so a lost answer is
+   * no more than unavailable. Throws `not_found` for one that is not on the connection.
+   */
+  share(user: SignedInUser, connectionId: number, ids: readonly number[]): Promise<readonly Item[]>;
+}
+
+interface Kind<Item extends Shareable> {
+  readonly name: "accounts" | "subscriptions";
+  readonly shareName: PowensCallName;
+  readonly schema: v.GenericSchema<unknown, Item>;
+  pathOf(connectionId: number, ids?: readonly number[]): string;
+}
+
+function createItems<Item extends Shareable>(
+  { now, log }: Pick<ProxySettings, "now" | "log">,
+  powens: PowensClient,
+  { name, shareName, schema, pathOf }: Kind<Item>,
+): ShareableItems<Item> {
+  const paced = createPacedReads<readonly Item[]>(now);
+  const listSchema = v.object({ [name]: v.array(v.unknown()) });
+
+  const readAll = async ({ token }: SignedInUser, connectionId: number) => {
+    const answer = await powens.read({ name, path: pathOf(connectionId), query: ALL, token });
+    const entries = parseAnswer(answer, listSchema)[name] ?? [];
+    const items = parseEach(entries, schema);
+    const count = entries.length - items.length;
+    if (count > 0) log.write({ event: "entries_dropped", call: name, count });
+    // Contracts are read for the whole user; an account may not say again whose it is.
+    return items.filter(
+      ({ id_connection, deleted }) =>
+        deleted === null && (id_connection === null || id_connection === connectionId),
+    );
+  };
+
+  const put = async ({ token }: SignedInUser, path: string): Promise<PowensAnswer> => {
+    try {
+      return await powens.askBank({
+        name: shareName,
+        method: "PUT",
+        path,
+        query: ALL,
+        body: { disabled: false },
+        token,
+        deadlineMs: SHARE_DEADLINE_MS,
+      });
+    } catch (error) {
+      throw error instanceof PowensTransportError ? unavailable(error.failure) : error;
+    }
+  };
+
+  return {
+    list: (user, connectionId) =>
+      paced.read(user.key, String(connectionId), () => readAll(user, connectionId)),
+    async share(user, connectionId, ids) {
+      const found = await readAll(user, connectionId);
+      const isThere = (id: number) => found.some((item) => item.id === id);
+      if (!ids.every(isThere)) throw notFound(`One of these ${name} is not on this connection.`);
+      paced.forget(user.key, String(connectionId));
+      try {
+        const answer = await put(user, pathOf(connectionId, ids));
+        // One is answered by itself, several as a list.
+        const several = v.safeParse(listSchema, answer.json);
+        const entries = several.success ? several.output[name] : [answer.json];
+        return parseAnswer({ ...answer, json: entries }, v.array(schema));
+      } finally {
+        paced.forget(user.key, String(connectionId));
+      }
+    },
+  };
+}
+
+export const createAccounts = (
+  settings: Pick<ProxySettings, "now" | "log">,
+  powens: PowensClient,
+): ShareableItems<Account> =>
+  createItems(settings, powens, {
+    name: "accounts",
+    shareName: "shareAccounts",
+    schema: accountSchema,
+    pathOf: powensPaths.accounts,
+  });
+
+export const createSubscriptions = (
+  settings: Pick<ProxySettings, "now" | "log">,
+  powens: PowensClient,
+): ShareableItems<Subscription> =>
+  createItems(settings, powens, {
+    name: "subscriptions",
+    shareName: "shareSubscriptions",
+    schema: subscriptionSchema,
+    pathOf: (_connectionId, ids) => powensPaths.subscriptions(ids),
+  });
