@@ -37,12 +37,6 @@ test("approves in the bank's app; the next step appears by itself", async ({
   await demo.expectBank(banks.approval.name);
 });
 
-test("approves at its own pace, in real time", async ({ connect, demo }) => {
-  await demo.open();
-  await toApproval(connect, banks.approval);
-  await connect.expectHeading(SYNCING, { timeout: 20_000 });
-});
-
 for (const [how, bank, heading] of [
   ["cancels", banks.cancelledApproval, "The request was not approved"],
   ["lets expire", banks.expiredApproval, "The request has expired"],

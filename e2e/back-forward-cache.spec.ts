@@ -43,7 +43,7 @@ test("comes back from the bank by the browser's own cache: the widget asks what 
   await page.goBack({ waitUntil: "commit" });
   await expectKept(page);
   await connect.expectHeading("Checking with your bank");
-  await page.goForward();
+  await page.goForward({ waitUntil: "commit" });
   await bank.approve();
   await connect.expectHeading("Connected. Getting your accounts");
 });

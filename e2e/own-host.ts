@@ -29,6 +29,11 @@ export interface OwnHost {
   readonly connections: () => Promise<
     readonly { readonly id: number; readonly state: string | null }[]
   >;
+  /** Connects a bank behind the browser's back, by Powens' own field names, and waits for its first data. */
+  readonly connectBank: (
+    bank: string,
+    fields: Readonly<Record<string, string>>,
+  ) => Promise<{ readonly id: number }>;
   /** Lets time pass at the banks, and nowhere else: an approval is given, the first data are there. */
   readonly pass: (seconds: number) => void;
   readonly close: () => Promise<void>;
@@ -64,9 +69,13 @@ export async function startOwnHost(): Promise<OwnHost> {
     log: { write: (line) => log.push(line) },
   });
 
-  const askSandbox = async (path: string): Promise<unknown> => {
-    const headers = { authorization: `Bearer ${token}` };
-    return (await sandbox.fetch(new Request(`${bank.url}/2.0${path}`, { headers }))).json();
+  const askSandbox = async (path: string, init: RequestInit = {}): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const request = new Request(`${bank.url}/2.0${path}`, { headers, ...init });
+    return (await sandbox.fetch(request)).json();
+  };
+  const pass = (seconds: number) => {
+    passed += seconds * 1_000;
   };
   const connections = async () => {
     const { connections } = (await askSandbox("/users/me/connections?expand=connector")) as {
@@ -94,9 +103,16 @@ export async function startOwnHost(): Promise<OwnHost> {
     userToken: token,
     log,
     connections,
-    pass: (seconds) => {
-      passed += seconds * 1_000;
+    connectBank: async (name, fields) => {
+      const connector = sandbox.institutions.find((one) => one.connector.name === name)?.connector;
+      const { id } = (await askSandbox("/users/me/connections", {
+        method: "POST",
+        body: JSON.stringify({ id_connector: connector?.id, ...fields }),
+      })) as { id: number };
+      pass(10);
+      return { id };
     },
+    pass,
     close: async () => {
       await Promise.all([served.close(), bank.close(), proxy.close()]);
     },

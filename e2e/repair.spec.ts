@@ -7,20 +7,24 @@ import type { DemoHostPage } from "./pages/demo-host.page.ts";
 const SYNCING = "Connected. Getting your accounts";
 const CONNECTED = "Your bank is connected";
 
-/** Connects a bank, then the night leaves it in a state, and the application asks to check it. */
+const plain = { name: banks.plain.name, fields: { login: "12345678", password: "123456" } };
+const withCode = { name: banks.email.name, fields: { email: "a@b.fr", password: "1234abcd" } };
+
+interface Night {
+  readonly connect: ConnectPage;
+  readonly demo: DemoHostPage;
+  readonly ownHost: OwnHost;
+}
+
+/** A bank is connected; the night leaves it in a state, and the application asks to check it. */
 async function checkAfterNight(
-  { connect, demo, ownHost }: { connect: ConnectPage; demo: DemoHostPage; ownHost: OwnHost },
-  { name, details }: { name: string; details: Record<string, string> },
+  { demo, ownHost }: Night,
+  { name, fields }: { name: string; fields: Record<string, string> },
   state: string,
   message?: string,
 ): Promise<void> {
-  await demo.open();
-  await connect.chooseBank(name);
-  await connect.submit(details);
-  await connect.expectHeading(SYNCING);
-  await connect.press("Leave, come back later");
-  const [connection] = await ownHost.connections();
-  ownHost.sandbox.setState(connection?.id ?? 0, state, message);
+  const { id } = await ownHost.connectBank(name, fields);
+  ownHost.sandbox.setState(id, state, message);
   await demo.visit();
   await demo.expectBank(name, "Needs attention");
   await demo.checkConnection(name);
@@ -30,7 +34,7 @@ const settled = (connect: ConnectPage) =>
   expect(connect.heading(SYNCING).or(connect.heading(CONNECTED)).first()).toBeVisible();
 
 test("is verified by a code", async ({ connect, demo, ownHost }) => {
-  await checkAfterNight({ connect, demo, ownHost }, banks.email, "SCARequired");
+  await checkAfterNight({ connect, demo, ownHost }, withCode, "SCARequired");
   await connect.expectHeading("Your bank wants to check it is you");
   await connect.press("Start");
   await connect.expectHeading("One more step for your bank");
@@ -60,7 +64,7 @@ test("is verified on the bank's own site", async ({ connect, demo, ownHost, bank
 
 test("is asked for details that no longer work", async ({ connect, demo, ownHost }) => {
   const { name, details } = banks.plain;
-  await checkAfterNight({ connect, demo, ownHost }, banks.plain, "wrongpass", "Incorrect password");
+  await checkAfterNight({ connect, demo, ownHost }, plain, "wrongpass", "Incorrect password");
   await connect.expectSummary("These details did not work");
   await connect.submit(details, "Try again");
   await settled(connect);
@@ -71,7 +75,7 @@ test("is asked for details that no longer work", async ({ connect, demo, ownHost
 
 test("enters a password that was renewed at the bank", async ({ connect, demo, ownHost }) => {
   const { details } = banks.plain;
-  await checkAfterNight({ connect, demo, ownHost }, banks.plain, "passwordExpired");
+  await checkAfterNight({ connect, demo, ownHost }, plain, "passwordExpired");
   await connect.expectHeading("Your bank password has expired");
   await expect(connect.link("Open your bank’s site (new tab)")).toHaveAttribute(
     "href",
@@ -87,12 +91,7 @@ test("enters a password that was renewed at the bank", async ({ connect, demo, o
 });
 
 test("has done what the bank wanted", async ({ connect, demo, ownHost }) => {
-  await checkAfterNight(
-    { connect, demo, ownHost },
-    banks.plain,
-    "actionNeeded",
-    "Signez les conditions",
-  );
+  await checkAfterNight({ connect, demo, ownHost }, plain, "actionNeeded", "Signez les conditions");
   await connect.expectHeading("Your bank needs something from you");
   await expect(connect.bankMessage()).toContainText("Signez les conditions");
   await connect.press("I have done it");
@@ -122,7 +121,7 @@ for (const { state, heading, text } of [
   },
 ]) {
   test(`reads that ${state} needs nobody`, async ({ connect, demo, ownHost }) => {
-    await checkAfterNight({ connect, demo, ownHost }, banks.plain, state);
+    await checkAfterNight({ connect, demo, ownHost }, plain, state);
     await connect.expectHeading(heading);
     await expect(connect.widget.getByText(text)).toBeVisible();
     await connect.press("Close");
@@ -137,7 +136,7 @@ test("reads the bank's own words as text, whatever they hold", async ({
   page,
 }) => {
   const words = `<img src=x onerror="document.title='run'"> <b>gras</b> https://evil.example/a \u202Eesrever`;
-  await checkAfterNight({ connect, demo, ownHost }, banks.plain, "actionNeeded", words);
+  await checkAfterNight({ connect, demo, ownHost }, plain, "actionNeeded", words);
   await connect.expectHeading("Your bank needs something from you");
   await expect(connect.bankMessage()).toContainText("<b>gras</b>");
   await expect(connect.bankMessage().locator("img, b, a")).toHaveCount(0);
@@ -146,15 +145,13 @@ test("reads the bank's own words as text, whatever they hold", async ({
   await expect(page).not.toHaveTitle("run");
 });
 
-test("is told that nothing was due", async ({ connect, demo }) => {
-  const { name, details } = banks.plain;
-  await demo.open();
-  await connect.chooseBank(name);
-  await connect.submit(details);
-  await connect.expectHeading(CONNECTED, { timeout: 15_000 });
-  await connect.press("Done");
-  await demo.checkConnection(name);
+test("is told that nothing was due", async ({ connect, demo, ownHost }) => {
+  await ownHost.connectBank(plain.name, plain.fields);
+  await demo.visit();
+  await demo.checkConnection(plain.name);
   await connect.expectHeading("Your bank was already connected");
+  await connect.press("Done");
+  await demo.expectHeard(/^onSuccess connected/, "onClose");
 });
 
 test("is told that the application is wrong about a connection that is gone", async ({
@@ -163,21 +160,16 @@ test("is told that the application is wrong about a connection that is gone", as
   ownHost,
   faults,
 }) => {
-  const { name, details } = banks.plain;
-  await demo.open();
-  await connect.chooseBank(name);
-  await connect.submit(details);
-  await connect.expectHeading(SYNCING);
-  await connect.press("Leave, come back later");
-  await expect(demo.checkButton(name)).toBeVisible();
-  const [connection] = await ownHost.connections();
+  const { id } = await ownHost.connectBank(plain.name, plain.fields);
+  await demo.visit();
+  await expect(demo.checkButton(plain.name)).toBeVisible();
   await ownHost.sandbox.fetch(
-    new Request(`${ownHost.sandboxUrl}/2.0/users/me/connections/${connection?.id ?? 0}`, {
+    new Request(`${ownHost.sandboxUrl}/2.0/users/me/connections/${id}`, {
       method: "DELETE",
       headers: { authorization: `Bearer ${ownHost.userToken}` },
     }),
   );
-  await demo.checkConnection(name);
+  await demo.checkConnection(plain.name);
   await connect.expectHeading("This page is not set up correctly");
   expect([...new Set(faults.splice(0))]).toEqual([expect.stringContaining("(not_found)")]);
 });
