@@ -5,12 +5,22 @@ export interface ErrorBody {
   readonly description?: string;
 }
 
-/** Why a call ends without a connection: an error body, or a crash that answers with a page. */
+/** Why a call ends without a connection: an error body, or a crash (500 by default) that answers with a page. */
 export type Refusal =
-  | { readonly kind: "error"; readonly status: number; readonly body: ErrorBody }
-  | { readonly kind: "crash" };
+  | {
+      readonly kind: "error";
+      readonly status: number;
+      readonly body: ErrorBody;
+      readonly headers: HeadersRecord;
+    }
+  | { readonly kind: "crash"; readonly status?: number };
 
-export const refuse = (body: ErrorBody, status = 400): Refusal => ({ kind: "error", status, body });
+export const refuse = (body: ErrorBody, status = 400, headers: HeadersRecord = {}): Refusal => ({
+  kind: "error",
+  status,
+  body,
+  headers,
+});
 
 export const json = (body: unknown, status = 200): Response =>
   new Response(JSON.stringify(body), {
@@ -40,11 +50,13 @@ export const page = (status: number, title: string, text: string): Response =>
 export const notFoundPage = (): Response =>
   page(404, "Not Found", "The requested address was not found on this server.");
 
-export const crashPage = (): Response =>
-  page(500, "Internal Server Error", "The server met an error and could not answer.");
+export const crashPage = (status = 500): Response =>
+  page(status, "Internal Server Error", "The server met an error and could not answer.");
 
 export const refusalAnswer = (refusal: Refusal): Response =>
-  refusal.kind === "crash" ? crashPage() : failure(refusal.status, refusal.body);
+  refusal.kind === "crash"
+    ? crashPage(refusal.status)
+    : failure(refusal.status, refusal.body, refusal.headers);
 
 /** Sends a browser on after a form. */
 export const seeOther = (location: string): Response =>

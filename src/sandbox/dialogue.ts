@@ -32,6 +32,7 @@ export const contextOf = (connection: ConnectionRecord, source: SourceRecord): S
   source: source.wire,
   mechanism: source.mechanism,
   choices: connection.choices,
+  before: source.state,
 });
 
 /** Starts new steps in place of what was under way. */

@@ -1,6 +1,7 @@
 import { refuse } from "./answer.ts";
 import { advance, refused, type Verdict } from "./dialogue.ts";
 import type { ConnectionRecord, SourceRecord } from "./records.ts";
+import { keepRefusal } from "./refused-state.ts";
 import { wrongpass } from "./scenarios/refusals.ts";
 import type { AskStep, Prompt } from "./scenarios/step.ts";
 import { logRefusal } from "./sync-log.ts";
@@ -35,5 +36,7 @@ export function takeAnswers(
     logRefusal(world, connection, source, refusal);
     return refused(refusal);
   }
-  return advance(world, connection, source);
+  const verdict = advance(world, connection, source);
+  keepRefusal(source, verdict);
+  return verdict;
 }

@@ -2,6 +2,7 @@
 export const scenarioNames = [
   "plain",
   "trigger",
+  "situation",
   "otp",
   "doubleOtp",
   "multiPrompt",

@@ -6,6 +6,7 @@ import { frenchCooperatives } from "./france-cooperatives.ts";
 import { frenchDocuments } from "./france-documents.ts";
 import { germanic } from "./germanic.ts";
 import { northern } from "./northern.ts";
+import { situationBank } from "./situation-bank.ts";
 import { southern } from "./southern.ts";
 import { testConnector } from "./test-connector.ts";
 
@@ -13,6 +14,7 @@ import { testConnector } from "./test-connector.ts";
 export const catalogue: readonly Institution[] = [
   ...firstSteps,
   testConnector,
+  situationBank,
   ...frenchCooperatives,
   ...frenchBanks,
   ...frenchDocuments,

@@ -13,6 +13,10 @@ export const whatHappens: Readonly<Record<ScenarioName, Bilingual>> = {
     en: "the choice in the list decides what happens",
     fr: "le choix dans la liste décide de la suite",
   },
+  situation: {
+    en: "the choice in the list names the state or the error code that follows",
+    fr: "le choix dans la liste nomme l’état ou le code d’erreur qui suit",
+  },
   otp: { en: "a code is asked, type 123456", fr: "un code est demandé, tapez 123456" },
   doubleOtp: {
     en: "a code is asked twice, type 123456 each time",

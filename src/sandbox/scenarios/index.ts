@@ -7,6 +7,7 @@ import { questionScenarios } from "./questions.ts";
 import { restingScenarios } from "./resting-states.ts";
 import type { Scenario, ScenarioContext } from "./scenario.ts";
 import type { Step } from "./step.ts";
+import { situationScenario } from "./situation.ts";
 import { triggerScenario } from "./trigger.ts";
 
 const redirect: readonly Step[] = [{ kind: "redirect" }];
@@ -14,6 +15,7 @@ const redirect: readonly Step[] = [{ kind: "redirect" }];
 const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   plain: { login: () => [] },
   trigger: triggerScenario,
+  situation: situationScenario,
   ...questionScenarios,
   ...approvalScenarios,
   ...failureScenarios,

@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 const VALIDATING_MS = 60_000;
 const RATE_LIMITED_MS = 12 * HOUR;
 
-const rest = (state: string, extras: Partial<RestStep> = {}): RestStep => ({
+export const rest = (state: string, extras: Partial<RestStep> = {}): RestStep => ({
   kind: "rest",
   state,
   message: null,

@@ -9,6 +9,8 @@ export interface ScenarioContext {
   readonly mechanism: AuthMechanism;
   /** The choices made in the form's lists, by field name. */
   readonly choices: ReadonlyMap<string, string>;
+  /** The state that the source was in; `null` for a new or a healthy one. */
+  readonly before: string | null;
 }
 
 /** How an institution behaves once the right credentials are in. */

@@ -23,6 +23,7 @@ const website: WireField = {
 const firstAnswers: Readonly<Record<ScenarioName, readonly [number | null, string | null]>> = {
   plain: [200, null],
   trigger: [200, null],
+  situation: [200, null],
   otp: [202, "additionalInformationNeeded"],
   doubleOtp: [202, "additionalInformationNeeded"],
   multiPrompt: [202, "additionalInformationNeeded"],
