@@ -1,0 +1,140 @@
+/**
+ * Runs the programs of the guides against the built package, as a reader would: copied into a file beside it. The
+ * programs of the README are driven in a browser, by the end-to-end tests.
+ */
+import { spawn } from "node:child_process";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root } from "../child.mjs";
+import { programsOf } from "./snippets.mjs";
+
+const folder = join(root, ".cache/snippets");
+const header = { headers: { "x-guichet": "1" } };
+
+/** What shows that a program of a guide works: code that is appended to it, and what it then prints. */
+const proofs = {
+  "docs/proxy.md": [
+    {
+      // Plain Node. Whether anyone answers at Powens does not matter: the proxy stands before it.
+      append: `
+        server.listen(0, "127.0.0.1");
+        await new Promise((resolve) => server.once("listening", resolve));
+        const at = \`http://127.0.0.1:\${server.address().port}\`;
+        const stranger = await fetch(\`\${at}/guichet/connections\`, ${JSON.stringify(header)});
+        console.log(stranger.status, (await stranger.json()).error.code, (await fetch(at)).status);
+        process.exit(0);`,
+      prints: "401 session_expired 404",
+    },
+    {
+      append: `
+        const server = app.listen(0, "127.0.0.1");
+        await new Promise((resolve) => server.once("listening", resolve));
+        const at = \`http://127.0.0.1:\${server.address().port}\`;
+        const stranger = await fetch(\`\${at}/guichet/connections\`, ${JSON.stringify(header)});
+        console.log(stranger.status, (await fetch(at)).status);
+        process.exit(0);`,
+      prints: "401 404",
+    },
+    {
+      append: `
+        const request = new Request("https://app.example/guichet/connections", ${JSON.stringify(header)});
+        console.log((await proxy.fetch(request)).status);
+        process.exit(0);`,
+      prints: "401",
+    },
+    { append: "", prints: /^http:\/\/127\.0\.0\.1:\d+\/guichet$/ },
+    {
+      append: `
+        const kept = new Map();
+        const store = redisStore({
+          get: async (key) => kept.get(key) ?? null,
+          set: async (key, value, unit, ttl, only) =>
+            only === "NX" && kept.has(key) ? null : (kept.set(key, value), "OK"),
+          getdel: async (key) => { const value = kept.get(key) ?? null; kept.delete(key); return value; },
+        });
+        console.log(
+          await store.putIfAbsent("key", "one", 1000), await store.putIfAbsent("key", "two", 1000),
+          await store.take("key"), await store.take("key"),
+        );`,
+      prints: "true false one null",
+    },
+    { append: `log.write({ event: "any" }); console.log(lines[0]);`, prints: '{"event":"any"}' },
+    { append: "", prints: "200" },
+  ],
+  "docs/sandbox.md": [
+    {
+      append: `
+        const first = await response.json();
+        const again = await sandbox.fetch(
+          new Request(\`https://sandbox.example/2.0/users/me/connections/\${first.id}\`, {
+            headers: { authorization: \`Bearer \${token}\` },
+          }),
+        );
+        console.log(response.status, first.state, first.last_update, (await again.json()).last_update !== null);`,
+      prints: "200 null null true",
+    },
+    {
+      prepend: `import { createSandbox } from "guichet/sandbox";`,
+      append: `
+        const busy = await sandbox.fetch(new Request("http://127.0.0.1:4401/2.0/connectors"));
+        console.log(busy.status, busy.headers.get("retry-after"), fault.met);`,
+      prints: "429 7 0",
+    },
+  ],
+  "docs/server.md": [
+    {
+      prepend: `
+        process.env.GUICHET_SERVER_KEY = "a-key";
+        const asked = [];
+        globalThis.fetch = async (address, init) => {
+          asked.push(new URL(address).pathname, init.headers.authorization, JSON.parse(init.body).userKey);
+          return Response.json({ connectToken: "once", expiresIn: 120, hostedUrl: address });
+        };`,
+      append: `
+        const { connectToken } = await createConnectSession({ id: "customer-4711", powensToken: null });
+        console.log(connectToken, ...asked);`,
+      prints: "once /api/sessions Bearer a-key customer-4711",
+    },
+  ],
+};
+
+const run = (file) =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [file], { cwd: root });
+    let out = "";
+    let err = "";
+    child.stdout.on("data", (chunk) => (out += chunk));
+    child.stderr.on("data", (chunk) => (err += chunk));
+    child.on("close", (code) => resolve({ code, out: out.trim(), err }));
+  });
+
+beforeAll(() => mkdirSync(folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const pages = readdirSync(join(root, "docs"))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => `docs/${name}`)
+  .filter((page) => programsOf(page).length > 0);
+
+it("knows how to prove every program of every guide", () => {
+  expect(pages.map((page) => [page, programsOf(page).length])).toEqual(
+    Object.entries(proofs).map(([page, list]) => [page, list.length]),
+  );
+});
+
+describe.each(Object.entries(proofs))("the programs of %s", (page, list) => {
+  it.each(programsOf(page).map((program, place) => ({ ...program, ...list[place] })))(
+    "line $line",
+    async ({ code, prepend = "", append, prints, line }) => {
+      const file = join(folder, `${page.replace(/\W/g, "-")}-${line}.mjs`);
+      writeFileSync(file, `${prepend}\n${code}\n${append}\n`);
+      const result = await run(file);
+      expect(result.err).toBe("");
+      expect(result.code).toBe(0);
+      if (prints instanceof RegExp) expect(result.out).toMatch(prints);
+      else expect(result.out).toBe(prints);
+    },
+    20_000,
+  );
+});
