@@ -282,6 +282,25 @@ describe("whatever happens", { timeout: 120_000 }, () => {
     expect(Object.keys(sampleSteps).filter((step) => !reached.has(step))).toEqual([]);
   });
 
+  it("where the Webview collects credentials, nothing is ever asked here", () => {
+    const elsewhere = (event: FlowEvent): FlowEvent =>
+      "connector" in event
+        ? { ...event, connector: { ...event.connector, credentials: "webview" } }
+        : event;
+    const fromTheStart = walk.map(({ moves }) => ({
+      start: initialState,
+      moves: moves.map(({ fact: event, late }) => ({ fact: elsewhere(event), late })),
+    }));
+    fc.assert(
+      fc.property(fromTheStart, (one) => {
+        follow(one, ({ step }) => {
+          expect(["enteringCredentials", "answering", "tooManyTries"]).not.toContain(step);
+        });
+      }),
+      { numRuns },
+    );
+  });
+
   it("refusals stop at their limits", () => {
     always((now) => {
       if ("attempt" in now && now.attempt !== null) {

@@ -1,3 +1,4 @@
+import { asksElsewhere, atTheDoor } from "./door.ts";
 import { promptFields } from "./form-field.ts";
 import type { FormField } from "./form-field.ts";
 import type { Attempt, FormNotice, StepState } from "./steps.ts";
@@ -11,12 +12,6 @@ export const formNotice = (
   bankMessage: string | null = null,
   field: string | null = null,
 ): FormNotice => ({ kind, bankMessage, field });
-
-const leavingForBank = (attempt: Attempt): StepState => ({
-  step: "leavingForBank",
-  attempt,
-  going: false,
-});
 
 /** The connection's own fields where it names them (`wrongpass`), otherwise the form of its way in. */
 function formFields({ connection, wayIn }: Attempt): readonly FormField[] {
@@ -33,6 +28,7 @@ function form(
   purpose: "first" | "repair" | "newPassword",
   notice: FormNotice | null,
 ): StepState {
+  if (asksElsewhere(attempt)) return atTheDoor(attempt);
   if (attempt.refusals >= DETAILS_LIMIT) return { step: "tooManyTries", attempt };
   const fields = formFields(attempt);
   // A bank may have no form at all: then the button is all there is. One without a way in has not even that.
@@ -43,13 +39,14 @@ function form(
 
 /**
  * The step at which a way in starts, or starts again: its form, a detail to ask before the bank, or the door to the
- * bank itself.
+ * bank itself or to the Webview.
  */
 export function wayInStep(attempt: Attempt, notice: FormNotice | null = null): StepState {
   const { wayIn, connection } = attempt;
   if (wayIn.mechanism === "credentials")
     return form(attempt, connection === null ? "first" : "repair", notice);
-  if (wayIn.fields.length === 0 || connection !== null) return leavingForBank(attempt);
+  if (wayIn.fields.length === 0 || connection !== null || asksElsewhere(attempt))
+    return atTheDoor(attempt);
   return {
     step: "enteringCredentials",
     attempt,
@@ -76,9 +73,14 @@ export const detailsDue = (attempt: Attempt, bankMessage: string | null): StepSt
       )
     : wayInStep(attempt);
 
-const asksForDetails = ({ wayIn, connection }: Attempt): boolean =>
-  wayIn.mechanism === "credentials" ||
-  (connection?.state === "wrongpass" && promptFields(connection.fields).length > 0);
+function asksForDetails(attempt: Attempt): boolean {
+  const { wayIn, connection } = attempt;
+  if (asksElsewhere(attempt)) return false;
+  return (
+    wayIn.mechanism === "credentials" ||
+    (connection?.state === "wrongpass" && promptFields(connection.fields).length > 0)
+  );
+}
 
 /** The form for a password that was renewed at the bank. */
 export const newPasswordForm = (attempt: Attempt): StepState =>

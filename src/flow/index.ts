@@ -3,6 +3,8 @@
  * @packageDocumentation
  */
 export { isPending } from "./attempt.ts";
+export { doorOf, needsNewDetails } from "./door.ts";
+export type { Door } from "./door.ts";
 export type * from "./events.ts";
 export * from "./exit.ts";
 export * from "./field-rules.ts";

@@ -1,6 +1,7 @@
 import { canonicalState } from "../protocol/index.ts";
 import type { RefusedOutcome } from "../protocol/index.ts";
 import { isPending, withConnection } from "./attempt.ts";
+import { atTheDoor } from "./door.ts";
 import { promptFields } from "./form-field.ts";
 import { connectionGone, detailsRefused, formNotice, wayInStep } from "./forms.ts";
 import { actionNeeded, question, routeConnection, verificationDue } from "./routing.ts";
@@ -47,7 +48,7 @@ export function routeRefusal(
         };
       return attempt.connection === null ? seeking(attempt) : verificationDue(attempt);
     case "webauthRequired":
-      return { step: "leavingForBank", attempt, going: false };
+      return atTheDoor(attempt);
     case "badRequest":
       return refusal.id_connection === null && !isPending(refusal.connection)
         ? { step: "bug", attempt }
@@ -163,7 +164,7 @@ function misfit(
   const step =
     current.step === "enteringCredentials" && isKept(current.attempt) === isKept(attempt)
       ? current
-      : arrival === "create" || arrival === "details"
+      : arrival === "create" || arrival === "details" || attempt.wayIn.mechanism === "webview"
         ? wayInStep(attempt)
         : null;
   if (step?.step !== "enteringCredentials") return step ?? { step: "bug", attempt };

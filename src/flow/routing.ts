@@ -1,5 +1,6 @@
 import type { Connection } from "../protocol/index.ts";
 import { withConnection } from "./attempt.ts";
+import { asksElsewhere, atTheDoor } from "./door.ts";
 import { promptFields } from "./form-field.ts";
 import type { FormField } from "./form-field.ts";
 import { detailsDue, detailsRefused } from "./forms.ts";
@@ -39,7 +40,7 @@ export function routeConnection(
     case "SCARequired":
       return arrival === "resume" ? approvalEnded(attempt, bankMessage) : verificationDue(attempt);
     case "webauthRequired":
-      return { step: "leavingForBank", attempt, going: false };
+      return atTheDoor(attempt);
     case "additionalInformationNeeded":
       return asking(attempt, connection.state, arrival, round + 1);
     case "decoupled":
@@ -81,7 +82,7 @@ const isNews = (before: Attempt, arrival: Arrival): boolean =>
 /** A verification has to be started: at the bank where the failing source is webauth, else by an empty POST. */
 export const verificationDue = (attempt: Attempt): StepState =>
   attempt.wayIn.mechanism === "webauth"
-    ? { step: "leavingForBank", attempt, going: false }
+    ? atTheDoor(attempt)
     : { step: "SCARequired", attempt, sending: null };
 
 /** In the background an approval that failed leaves `SCARequired`; only the text can tell refused from expired. */
@@ -106,19 +107,22 @@ function asking(attempt: Attempt, code: string, arrival: Arrival, round: number)
 }
 
 /** A prompt, new or asked again. */
-export const question = (
+export function question(
   attempt: Attempt,
   fields: readonly FormField[],
   round: number,
   refused: { readonly bankMessage: string | null; readonly refusals: number } | null = null,
-): StepState => ({
-  step: "answering",
-  attempt,
-  fields,
-  round,
-  notice: refused === null ? null : "refused",
-  bankMessage: refused?.bankMessage ?? null,
-  refusals: refused?.refusals ?? 0,
-  sending: null,
-  renewing: false,
-});
+): StepState {
+  if (asksElsewhere(attempt)) return atTheDoor(attempt);
+  return {
+    step: "answering",
+    attempt,
+    fields,
+    round,
+    notice: refused === null ? null : "refused",
+    bankMessage: refused?.bankMessage ?? null,
+    refusals: refused?.refusals ?? 0,
+    sending: null,
+    renewing: false,
+  };
+}

@@ -1,6 +1,7 @@
 import { settle, submitted } from "./acts.ts";
 import { resumeAgain, resumeAnswered, resumeFailed, watchApproval } from "./approval.ts";
 import { nothingChanged, readWhileReturning, soughtWhileReturning } from "./bank-return.ts";
+import { atTheDoor } from "./door.ts";
 import type { EventName, EventOf, FlowEvent } from "./events.ts";
 import { failedAct, failedRead } from "./failures.ts";
 import { broken, picker, retried } from "./first-transition.ts";
@@ -123,9 +124,7 @@ export const transitions: TransitionTable = {
   },
   returnedWithoutResult: {
     TRIED_AGAIN: ({ attempt }) =>
-      attempt.connection === null
-        ? wayInStep(attempt)
-        : { step: "leavingForBank", attempt, going: false },
+      attempt.connection === null ? wayInStep(attempt) : atTheDoor(attempt),
     ...anotherBank,
     ...close,
   },

@@ -6,24 +6,30 @@ import type { FormField } from "./form-field.ts";
 export interface WayIn {
   /** Name of the connector source; `null` for a connector without sources. */
   readonly source: string | null;
-  readonly mechanism: "credentials" | "webauth";
+  /** `webview`: credentials that the Powens Webview asks for, where that is the policy. */
+  readonly mechanism: "credentials" | "webauth" | "webview";
   /** What to ask before: credentials, or the non-secret details of a webauth connector. */
   readonly fields: readonly FormField[];
   readonly accountTypes: readonly string[];
 }
 
-const isMechanism = (value: string | null): value is WayIn["mechanism"] =>
+const isMechanism = (value: string | null): value is "credentials" | "webauth" =>
   value === "credentials" || value === "webauth";
 
 function wayIn(connector: Connector, source: ConnectorSource | null): WayIn | null {
   const mechanism = source?.auth_mechanism ?? connector.auth_mechanism;
   if (!isMechanism(mechanism)) return null;
-  const fields = connectorFields(connector, source?.name ?? null, mechanism);
-  return {
+  const reach = {
     source: source?.name ?? null,
+    accountTypes: source?.account_types ?? connector.account_types,
+  };
+  if (mechanism === "credentials" && connector.credentials === "webview")
+    return { ...reach, mechanism: "webview", fields: [] };
+  const fields = connectorFields(connector, reach.source, mechanism);
+  return {
+    ...reach,
     mechanism,
     fields: mechanism === "webauth" ? fields.filter(({ kind }) => kind !== "password") : fields,
-    accountTypes: source?.account_types ?? connector.account_types,
   };
 }
 

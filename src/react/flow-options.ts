@@ -2,6 +2,8 @@ import type { Connector, ConnectorSummary } from "../protocol/index.ts";
 
 /** What the host decides about a flow. */
 export interface FlowOptions {
+  /** The name of the application that asks, as the PSU knows it; texts do without where it is not given. */
+  readonly application?: string | undefined;
   /** Opens this connection at the step its state asks for; nothing is ever created. */
   readonly connectionId?: number | undefined;
   /** With `connectionId`: begin at the form, whatever the state. */

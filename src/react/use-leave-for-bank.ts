@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { doorOf, needsNewDetails } from "../flow/index.ts";
 import type { Attempt } from "../flow/index.ts";
 import { ConnectError } from "../protocol/index.ts";
 import type { FieldValues } from "../protocol/index.ts";
@@ -8,22 +9,31 @@ import { isBankAddress } from "./host-page.ts";
 import { failureOf } from "./use-act.ts";
 
 /**
- * Goes to the bank's site by a full-page navigation. The address exists only in this call: it is never kept in state,
- * cache or event. `valuesOf` gives the non-secret details that some connectors want first.
+ * Goes to the bank's site, or to the Powens Webview, by a full-page navigation. The address exists only in this call:
+ * it is never kept in state, cache or event. `valuesOf` gives the non-secret details that some connectors want first.
  */
 export function useLeaveForBank(attempt: Attempt, valuesOf: () => FieldValues = () => ({})) {
-  const { api, page, store } = useConnectContext().instance;
+  const { instance, options, translator } = useConnectContext();
+  const { api, page, store } = instance;
   const address = useRef<string | null>(null);
   const running = useRef(false);
   const { mutate, isPending } = useMutation({
     mutationFn: async () => {
-      const started = await api.startWebauth({
+      const left = {
         connector_uuid: attempt.connector.uuid,
         id_connection: attempt.connection?.id ?? null,
-        source: attempt.wayIn.source,
-        fields: valuesOf(),
         returnTo: page.href(),
-      });
+      };
+      const started = await api.startWebauth(
+        doorOf(attempt) === "bank"
+          ? { ...left, source: attempt.wayIn.source, fields: valuesOf() }
+          : {
+              ...left,
+              via: "webview",
+              reset_credentials: needsNewDetails(attempt, options.resetCredentials ?? false),
+              lang: translator.locale,
+            },
+      );
       if (started.kind === "alreadyDone") return started;
       if (!isBankAddress(started.url))
         throw new ConnectError("invalid_response", "the bank's address is not an https address");

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { StepName } from "../flow/index.ts";
+import type { CredentialsPolicy } from "../protocol/index.ts";
 import { OpeningScreen } from "../screens/opening/opening.controller.tsx";
 import { SelectingConnectorScreen } from "../screens/selecting-connector/selecting-connector.controller.tsx";
 
@@ -52,12 +53,16 @@ export const laterScreens: Record<
   brokenIntegration: async () => (await messages()).BrokenIntegrationScreen,
 };
 
-/** Fetches what the PSU will need after the list, so that a network lost meanwhile does no harm. */
-export const preloadScreens = async (): Promise<void> => {
+/**
+ * Fetches what the PSU will need after the list, so that a network lost meanwhile does no harm. The code of forms comes
+ * only to a page that may collect credentials.
+ */
+export const preloadScreens = async (policy: Promise<CredentialsPolicy>): Promise<void> => {
   await Promise.allSettled([
     bank(),
     messages(),
-    laterScreens.enteringCredentials(),
-    laterScreens.answering(),
+    policy.then((credentials) => (credentials === "forms" ? forms() : null)),
   ]);
 };
+
+const forms = () => Promise.all([laterScreens.enteringCredentials(), laterScreens.answering()]);

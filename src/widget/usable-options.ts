@@ -26,8 +26,8 @@ export function splitOptions(options: ConnectOptions): {
   readonly checked: Readonly<Record<string, unknown>>;
 } {
   const { proxyUrl, connectionId, resetCredentials, connectors, capabilities, country } = options;
-  const { headingLevel, layout, locale, messages, theme } = options;
-  const flow = { connectionId, resetCredentials, connectors, capabilities, country };
+  const { application, headingLevel, layout, locale, messages, theme } = options;
+  const flow = { application, connectionId, resetCredentials, connectors, capabilities, country };
   const look = { headingLevel, layout, locale, messages, theme };
   const kinds = callbackNames.map((name): readonly [string, unknown] => [
     name,

@@ -31,7 +31,8 @@ export function useHost(
   useEffect(() => {
     // The snapshot first: a host that takes the page elsewhere when it hears of the end leaves nothing behind.
     const stops = [persistFlow(instance, { connectionId }), reporter.start()];
-    const idle = setTimeout(() => void preloadScreens(), PRELOAD_AFTER_MS);
+    const { api } = instance;
+    const idle = setTimeout(() => void preloadScreens(api.credentialsPolicy()), PRELOAD_AFTER_MS);
     return () => {
       for (const stop of stops) stop();
       clearTimeout(idle);

@@ -36,6 +36,9 @@ const optionsSchema = v.looseObject({
       'must be a path that starts with "/" or an http(s) address',
     ),
   ),
+  application: optional(
+    v.pipe(v.string("must be a name"), v.trim(), v.nonEmpty("must not be empty")),
+  ),
   connectionId: optional(
     v.pipe(
       v.number("must be a number: the id of a Powens connection"),

@@ -270,7 +270,10 @@ export const en = {
   "selectingConnector.list": "Banks",
   "selectingConnector.rest": "All banks",
   "selectingConnector.showMore": "Show more banks",
+  "choosingSource.webview": "With your sign-in details, at Powens",
   "choosingSource.more.textWithoutList": "You can reach them by signing in another way.",
+  "leavingForBank.webview.textWithoutApp":
+    "This service uses Powens to reach your bank. You sign in there, then come back here.",
   "answering.field": "Your answer",
   "accountType.article83": "article 83 retirement plans",
   "accountType.capitalisation": "capitalisation contracts",

@@ -278,7 +278,10 @@ export const fr: CatalogueSource = {
   "selectingConnector.list": "Banques",
   "selectingConnector.rest": "Toutes les banques",
   "selectingConnector.showMore": "Afficher plus de banques",
+  "choosingSource.webview": "Avec vos identifiants, chez Powens",
   "choosingSource.more.textWithoutList": "Une autre façon de vous connecter permet d’y accéder.",
+  "leavingForBank.webview.textWithoutApp":
+    "Ce service passe par Powens pour accéder à votre banque. Vous vous y connectez, puis vous revenez ici.",
   "answering.field": "Votre réponse",
   "accountType.article83": "plans de retraite article 83",
   "accountType.capitalisation": "contrats de capitalisation",

@@ -238,7 +238,10 @@ export const later: LaterCatalogue = {
     "Waiting for ",
     ["minutes", 2, { "=0": [["seconds"], " s"], other: [0, " min ", ["seconds"], " s"] }],
   ],
+  "choosingSource.webview": "With your sign-in details, at Powens",
   "choosingSource.more.textWithoutList": "You can reach them by signing in another way.",
+  "leavingForBank.webview.textWithoutApp":
+    "This service uses Powens to reach your bank. You sign in there, then come back here.",
   "answering.field": "Your answer",
   "accountType.article83": "article 83 retirement plans",
   "accountType.capitalisation": "capitalisation contracts",

@@ -262,7 +262,10 @@ export const later: LaterCatalogue = {
     "En attente depuis ",
     ["minutes", 2, { "=0": [["seconds"], " s"], other: [0, " min ", ["seconds"], " s"] }],
   ],
+  "choosingSource.webview": "Avec vos identifiants, chez Powens",
   "choosingSource.more.textWithoutList": "Une autre façon de vous connecter permet d’y accéder.",
+  "leavingForBank.webview.textWithoutApp":
+    "Ce service passe par Powens pour accéder à votre banque. Vous vous y connectez, puis vous revenez ici.",
   "answering.field": "Votre réponse",
   "accountType.article83": "plans de retraite article 83",
   "accountType.capitalisation": "contrats de capitalisation",

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { doorOf } from "../../flow/index.ts";
 import { useConnectContext, useLeaveForBank, useStep, useStepFrame } from "../../react/index.ts";
 import { LeavingForBankView } from "./leaving-for-bank.view.tsx";
 
@@ -7,7 +8,7 @@ const STUCK_AFTER_MS = 10_000;
 
 export function LeavingForBankScreen() {
   const { attempt, going } = useStep("leavingForBank");
-  const { announce, translator } = useConnectContext();
+  const { announce, options, translator } = useConnectContext();
   const frame = useStepFrame(attempt.connector, { canGoBack: attempt.connection === null });
   const { start, isPending } = useLeaveForBank(attempt);
   const isStuck = useStuck(going ? attempt.since : null);
@@ -15,6 +16,8 @@ export function LeavingForBankScreen() {
     <LeavingForBankView
       frame={frame}
       bank={attempt.connector.name}
+      door={doorOf(attempt)}
+      application={options.application ?? null}
       isOpening={isPending || (going && !isStuck)}
       onContinue={() => {
         announce(translator.t("leavingForBank.opening"));

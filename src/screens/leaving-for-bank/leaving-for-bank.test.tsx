@@ -117,3 +117,78 @@ describe("the door to the bank", () => {
     expect(page.left).toEqual([]);
   });
 });
+
+describe("the door to the Webview", () => {
+  const elsewhere = bank({ credentials: "webview" });
+  const first = { step: "leavingForBank", attempt: attemptAt(elsewhere), going: false } as const;
+  const repair = (wire: Parameters<typeof connectionTo>[0]) => ({
+    ...first,
+    attempt: attemptAt(elsewhere, { connection: connectionTo(wire) }),
+  });
+
+  itReads(first, <LeavingForBankScreen />, {
+    en: {
+      heading: "You will continue at Powens",
+      texts: [
+        "This service uses Powens to reach your bank. You sign in there, then come back here.",
+      ],
+      buttons: ["Back", "Close", "Continue to Powens"],
+    },
+    fr: {
+      heading: "Vous allez continuer chez Powens",
+      texts: [
+        "Ce service passe par Powens pour accéder à votre banque. Vous vous y connectez, puis vous revenez ici.",
+      ],
+      buttons: ["Retour", "Fermer", "Continuer vers Powens"],
+    },
+  });
+
+  it("names the application where the host does", async () => {
+    await renderStep(first, <LeavingForBankScreen />, { options: { application: "Tirelire" } });
+    expect(
+      screen.getByText(
+        "Tirelire uses Powens to reach your bank. You sign in there, then come back here.",
+      ),
+    ).toBeVisible();
+  });
+
+  it("sends nothing but where to go, in the language of the page", async () => {
+    const api = open();
+    const { page, user } = await renderStep(first, <LeavingForBankScreen />, {
+      api,
+      locale: "fr",
+    });
+    await pressLast(user, "Continuer vers Powens");
+    await vi.waitFor(() => {
+      expect(page.left).toEqual([ADDRESS]);
+    });
+    expect(api.startWebauth).toHaveBeenCalledExactlyOnceWith({
+      via: "webview",
+      connector_uuid: elsewhere.uuid,
+      id_connection: null,
+      reset_credentials: false,
+      lang: "fr",
+      returnTo: "https://app.example/accounts",
+    });
+  });
+
+  it.each([
+    [{ state: "wrongpass" }, false, true],
+    [{ state: "passwordExpired" }, false, true],
+    [{ state: "SCARequired" }, false, false],
+    [{ state: null }, true, true],
+    [{ state: "additionalInformationNeeded" }, true, false],
+  ])("of a connection in %j, reset %s, asks for new details: %s", async (wire, reset, asks) => {
+    const api = open();
+    const { user } = await renderStep(repair(wire), <LeavingForBankScreen />, {
+      api,
+      options: { resetCredentials: reset },
+    });
+    await pressLast(user, "Continue to Powens");
+    await vi.waitFor(() => {
+      expect(api.startWebauth).toHaveBeenCalledExactlyOnceWith(
+        expect.objectContaining({ id_connection: 77, reset_credentials: asks }),
+      );
+    });
+  });
+});
