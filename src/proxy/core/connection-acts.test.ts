@@ -181,6 +181,12 @@ describe("outcomes", () => {
       },
       { code: "badRequest", id_connection: 2400 },
     ],
+    [
+      { code: "invalidValue", description: 'Value "zzz" is invalid for field "openapiwebsite"' },
+      { code: "invalidValue", field: "openapiwebsite" },
+    ],
+    [{ code: "missingParameter" }, { code: "missingParameter", field: null }],
+    [{ code: "methodNotAllowed" }, { code: "methodNotAllowed", field: null }],
     [{ code: "aCodeOfTheFuture" }, { code: "aCodeOfTheFuture", bankMessage: null }],
   ])("reads %j", async (json, expected) => {
     const { powens, create } = proxyUnderTest();
@@ -192,6 +198,12 @@ describe("outcomes", () => {
     const outcome: unknown = await response.json();
     expect(outcome).toMatchObject({ kind: "refused", ...expected });
     expect(JSON.stringify(outcome)).not.toContain("zzz");
+  });
+
+  it("leaves a value that nobody gave to whoever wrote the request", async () => {
+    const { powens, update } = proxyUnderTest();
+    powens.on(UPDATE, { status: 400, json: { code: "missingParameter" } });
+    expect((await update("sync")).status).toBe(424);
   });
 
   it("takes a JSON internalServerError as a refusal", async () => {
@@ -240,12 +252,7 @@ describe("answers that are no outcome", () => {
     ["404 in HTML", { status: 404, body: html }, 404, "not_found"],
     ["429", { status: 429, json: { code: "tooManySync" } }, 429, "rate_limited"],
     ["400 without a code", { status: 400, body: html }, 424, "upstream_rejected"],
-    [
-      "400 for whoever wrote it",
-      { status: 400, json: { code: "missingParameter" } },
-      424,
-      "upstream_rejected",
-    ],
+    ["422", { status: 422, json: { code: "invalidValue" } }, 424, "upstream_rejected"],
     ["500 in HTML", { status: 500, body: html }, 502, "outcome_unknown"],
     ["504 in HTML", { status: 504, body: html }, 504, "outcome_unknown"],
     ["500 with an unknown code", { status: 500, json: { code: "what" } }, 502, "outcome_unknown"],

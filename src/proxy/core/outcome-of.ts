@@ -33,17 +33,14 @@ const outcomeCodes = new Set([
   "tooManySync",
   "connectionLocked",
   "internalServerError",
+  "methodNotAllowed",
 ]);
 
+/** Error codes about a value: the PSU's to mend where they gave any, else of whoever wrote the request. */
+const valueCodes = new Set(["invalidValue", "missingParameter"]);
+
 /** Error codes that speak to whoever wrote the request. */
-const requestCodes = new Set([
-  "missingParameter",
-  "invalidValue",
-  "methodNotAllowed",
-  "notFound",
-  "unauthorized",
-  "forbidden",
-]);
+const requestCodes = new Set(["notFound", "unauthorized", "forbidden"]);
 
 /** What was asked, as far as the meaning of an answer depends on it. */
 export interface Act {
@@ -89,16 +86,18 @@ async function refused(error: PowensError, act: Act): Promise<RefusedOutcome> {
     kind: "refused",
     code,
     bankMessage: cleanBankText(error.message),
-    field: code === "config" ? fieldIn(error.description, act.fieldNames) : null,
+    field:
+      code === "config" || valueCodes.has(code) ? fieldIn(error.description, act.fieldNames) : null,
     approval: code === "SCARequired" ? approvalIn(error.description) : null,
     id_connection: code === "badRequest" ? pendingConnectionIn(error.description) : null,
     connection: await readAgain(act),
   };
 }
 
-function isRefusal(error: PowensError, status: number): boolean {
+function isRefusal(error: PowensError, status: number, { fieldNames }: Act): boolean {
   const code = canonicalState(error.code);
   if (outcomeCodes.has(code)) return status !== 429;
+  if (valueCodes.has(code)) return status === 400 && fieldNames.length > 0;
   // A code of the future in a 400 is still the bank's or Powens' answer to the PSU.
   return status === 400 && !requestCodes.has(code);
 }
@@ -128,7 +127,7 @@ export async function outcomeOf(answer: PowensAnswer, act: Act): Promise<Settled
     return { kind: "alreadyDone", connection: await act.reread() };
   }
   const error = powensErrorOf(answer);
-  if (error !== null && isRefusal(error, answer.status)) return refused(error, act);
+  if (error !== null && isRefusal(error, answer.status, act)) return refused(error, act);
   if (answer.status >= 400 && answer.status < 500) throw failureOf(answer);
   throw outcomeUnknown(answer.status === 504 ? "timeout" : "cut", answer.requestId);
 }
