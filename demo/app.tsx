@@ -69,6 +69,7 @@ export function App() {
           </section>
           <ConnectWidget
             proxyUrl="/guichet"
+            application="Tirelire"
             open={connecting}
             connectionId={repairing}
             locale={settings.locale}

@@ -7,6 +7,11 @@ interface Institution {
   readonly guide: { readonly en: string; readonly fr: string };
 }
 
+interface Guide {
+  readonly institutions: readonly Institution[];
+  readonly credentials: "forms" | "webview";
+}
+
 const FEATURED = 9;
 
 /** Which banks of the sandbox to try, and what each does. */
@@ -18,12 +23,14 @@ export function BankGuide({
   readonly locale: "en" | "fr";
 }) {
   const [institutions, setInstitutions] = useState<readonly Institution[]>([]);
+  const [credentials, setCredentials] = useState("forms");
   useEffect(() => {
     const controller = new AbortController();
     fetch("/api/institutions", { signal: controller.signal })
-      .then((answer) => answer.json() as Promise<{ institutions: Institution[] }>)
+      .then((answer) => answer.json() as Promise<Guide>)
       .then((answer) => {
         setInstitutions(answer.institutions);
+        setCredentials(answer.credentials);
       })
       .catch(() => {
         // Without the guide the widget works all the same.
@@ -43,6 +50,7 @@ export function BankGuide({
     <aside className="card guide" aria-labelledby="guide">
       <h2 id="guide">{text.tryThese}</h2>
       <p className="quiet">{text.tryText}</p>
+      {credentials === "webview" && <p>{text.webview}</p>}
       <h3>{text.first}</h3>
       <dl>{rows(institutions.slice(0, FEATURED))}</dl>
       {institutions.length > FEATURED && (

@@ -16,6 +16,8 @@ export const words = {
     tryThese: "Banks to try",
     tryText:
       "These banks are invented: they live in the sandbox on this machine. Each behaves differently.",
+    webview:
+      "This demonstration runs with credentials: “webview”. Details and codes are typed in the sandbox’s own webview, never in the widget.",
     first: "Start with these",
     all: "All banks",
     events: "What the application hears",
@@ -47,6 +49,8 @@ export const words = {
     tryThese: "Banques à essayer",
     tryText:
       "Ces banques sont inventées\u202f: elles vivent dans le bac à sable de cette machine. Chacune se comporte autrement.",
+    webview:
+      "Cette démonstration tourne avec credentials\u202f: « webview ». Identifiants et codes se saisissent dans la webview du bac à sable, jamais dans le widget.",
     first: "Commencez par celles-ci",
     all: "Toutes les banques",
     events: "Ce que l’application entend",

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { createConnectProxy } from "guichet/proxy";
-import type { ProxyLogLine } from "guichet/proxy";
+import type { ConnectProxyOptions, ProxyLogLine } from "guichet/proxy";
 import { serveFetch } from "guichet/proxy/node";
 import { createSandbox } from "guichet/sandbox";
 import type { Sandbox, SandboxClock } from "guichet/sandbox";
@@ -40,7 +40,9 @@ export interface OwnHost {
 }
 
 /** Starts a host on free ports. Its pages may be kept by the browser's own cache, as most pages may. */
-export async function startOwnHost(): Promise<OwnHost> {
+export async function startOwnHost({
+  credentials = "forms",
+}: Pick<Partial<ConnectProxyOptions>, "credentials"> = {}): Promise<OwnHost> {
   let answerBank: (request: Request) => Promise<Response> = unready;
   let answer: (request: Request) => Promise<Response> = unready;
   const bank = await serveFetch({ fetch: (request) => answerBank(request) });
@@ -62,7 +64,7 @@ export async function startOwnHost(): Promise<OwnHost> {
   const log: ProxyLogLine[] = [];
   const proxy = createConnectProxy({
     powens: { url: `${bank.url}/2.0`, clientId: sandbox.clientId },
-    credentials: "forms",
+    credentials,
     publicUrl: `${url}/guichet`,
     resolveUserToken: () => token,
     userKey: () => "the one user",
@@ -92,7 +94,7 @@ export async function startOwnHost(): Promise<OwnHost> {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith("/guichet/")) return proxy.fetch(request);
     if (pathname === "/api/banks") return Response.json({ banks: await connections() });
-    if (pathname === "/api/institutions") return Response.json({ institutions: [] });
+    if (pathname === "/api/institutions") return Response.json({ institutions: [], credentials });
     return page(pathname === "/" ? "/index.html" : pathname);
   };
 

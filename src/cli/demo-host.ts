@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { CredentialsPolicy } from "../protocol/index.ts";
 import { createConnectProxy } from "../proxy/core/index.ts";
 import type { Sandbox } from "../sandbox/index.ts";
 import { serveAsset } from "./demo-assets.ts";
@@ -24,13 +25,15 @@ export interface DemoHostOptions {
   readonly publicUrl: string;
   readonly sandboxUrl: string;
   readonly sandbox: Sandbox;
+  /** Who collects credentials: the widget, or the sandbox's Webview. */
+  readonly credentials: CredentialsPolicy;
 }
 
 /**
  * The backend of a small budgeting application: its own (very plain) login, the connect proxy mounted under one path,
  * and what its page needs. Each visitor is a user of their own.
  */
-export function createDemoHost({ publicUrl, sandboxUrl, sandbox }: DemoHostOptions): {
+export function createDemoHost({ publicUrl, sandboxUrl, sandbox, credentials }: DemoHostOptions): {
   fetch(request: Request): Promise<Response>;
 } {
   const users = new Map<string, { readonly token: string }>();
@@ -45,7 +48,7 @@ export function createDemoHost({ publicUrl, sandboxUrl, sandbox }: DemoHostOptio
 
   const proxy = createConnectProxy({
     powens: { url: `${sandboxUrl}/2.0`, clientId: sandbox.clientId },
-    credentials: "forms",
+    credentials,
     publicUrl: publicUrl + MOUNT,
     resolveUserToken: (request) => userOf(request)?.token ?? null,
     userKey: (request) => (userOf(request) === null ? null : sessionOf(request)),
@@ -74,6 +77,7 @@ export function createDemoHost({ publicUrl, sandboxUrl, sandbox }: DemoHostOptio
 
   const listInstitutions = () =>
     Response.json({
+      credentials,
       institutions: sandbox.institutions
         .filter(({ connector }) => connector.hidden !== true && !connector.restricted)
         .map(({ connector, guide }) => ({ uuid: connector.uuid, name: connector.name, guide })),

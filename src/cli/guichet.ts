@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
+import type { CredentialsPolicy } from "../protocol/index.ts";
 import { runDemo } from "./run-demo.ts";
 import { runSandbox } from "./run-sandbox.ts";
 import { serve } from "./serve/serve.ts";
@@ -9,6 +10,7 @@ const HELP = `guichet <command>
   demo      a small host application with the widget, the proxy and the sandbox
             --port 4400          where the application listens (next free port if taken)
             --sandbox-port 4401  where the sandbox and its banks listen
+            --credentials forms  who collects credentials: forms (the widget) or webview
   sandbox   the simulated Powens API and its banks
             --port 4401
   serve     the proxy as a server of its own, configured by environment variables (docs/server.md)
@@ -24,12 +26,19 @@ function portOf(text: string | undefined, byDefault: number): number {
   return port;
 }
 
+function policyOf(text: string | undefined): CredentialsPolicy {
+  if (text === undefined || text === "forms") return "forms";
+  if (text === "webview") return text;
+  throw new Error(`--credentials is forms or webview, not "${text}"`);
+}
+
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
       port: { type: "string" },
       "sandbox-port": { type: "string" },
+      credentials: { type: "string" },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -43,6 +52,7 @@ async function main(): Promise<void> {
       const demo = await runDemo({
         port: portOf(values.port, 4400),
         sandboxPort: portOf(values["sandbox-port"], 4401),
+        credentials: policyOf(values.credentials),
       });
       console.log(`\n  Guichet demo: ${demo.url}\n\n  Ctrl-C stops it.\n`);
       stopOnSignal(demo.close);

@@ -1,3 +1,4 @@
+import type { CredentialsPolicy } from "../protocol/index.ts";
 import { serveFetch } from "../proxy/node/index.ts";
 import { createDemoHost } from "./demo-host.ts";
 import { nextFreePort } from "./next-free-port.ts";
@@ -9,19 +10,22 @@ export interface RunningDemo {
 }
 
 /** Serves the demo: the application on one port, the sandbox with its banks on another. */
-export async function runDemo(ports: {
+export async function runDemo(options: {
   readonly port: number;
   readonly sandboxPort: number;
+  readonly credentials: CredentialsPolicy;
 }): Promise<RunningDemo> {
-  const port = await nextFreePort(ports.port);
+  const { sandboxPort, credentials } = options;
+  const port = await nextFreePort(options.port);
   const sandbox = await runSandbox({
-    port: ports.sandboxPort === port ? ports.sandboxPort + 1 : ports.sandboxPort,
+    port: sandboxPort === port ? sandboxPort + 1 : sandboxPort,
   });
   const url = `http://localhost:${String(port)}`;
   const host = createDemoHost({
     publicUrl: url,
     sandboxUrl: sandbox.url,
     sandbox: sandbox.sandbox,
+    credentials,
   });
   const served = await serveFetch({ fetch: host.fetch, port, origin: url });
   return {
