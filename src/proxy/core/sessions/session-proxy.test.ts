@@ -281,6 +281,14 @@ describe("a page", () => {
     );
     expect(cookieIn(opened)).toMatch(/^__Host-guichet_sid=(?!planted)/);
     expect((await fromPage({ path: "/session" }, planted)).status).toBe(401);
+    // A second cookie of our name comes from somebody who could plant one: then neither counts.
+    for (const cookie of [
+      `${cookieIn(opened)}; ${planted.cookie}`,
+      `${planted.cookie}; ${cookieIn(opened)}`,
+    ]) {
+      expect((await fromPage({ path: "/session" }, { cookie })).status).toBe(401);
+    }
+    expect((await fromPage({ path: "/session" }, { cookie: cookieIn(opened) })).status).toBe(200);
     expect((await swap("made-up-connect-token-00000")).status).toBe(401);
   });
 
