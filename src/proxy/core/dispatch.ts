@@ -63,6 +63,7 @@ async function toApiCall(
   // Read before the host's functions see the request: the body may hold credentials, and can be read only once.
   const body = hasBody ? await readJsonBody(request) : undefined;
   const userKey = await userKeyOf(settings, request, requestId);
+  refuseFieldsUnderWebview(settings, body);
   return {
     ...load,
     body,
@@ -73,7 +74,6 @@ async function toApiCall(
 
 /** Hands an admitted request to its route, and to nobody who is not signed in where that is needed. */
 export async function dispatch(
-  refuseFieldsUnderWebview(settings, body);
   services: ProxyServices,
   request: Request,
   requestId: string,
