@@ -3,8 +3,8 @@ import { accountSchema, subscriptionSchema } from "./account.ts";
 import { connectErrorCodes } from "./connect-error.ts";
 import { connectionSchema } from "./connection.ts";
 import { connectorSchema, connectorSummarySchema } from "./connector.ts";
-import {
 import { credentialsPolicySchema } from "./credentials-policy.ts";
+import {
   fieldNamePattern,
   handlePattern,
   powensIdSchema,
@@ -81,26 +81,26 @@ export const webviewLanguages = ["en", "fr", "de", "nl", "pt", "it", "es"] as co
  * `via` says where to: the bank's own site, or the Powens Webview (only where it collects the credentials).
  */
 export const startWebauthSchema = v.strictObject({
+  via: v.nullish(v.picklist(["bank", "webview"]), "bank"),
   connector_uuid: connectorUuidSchema,
   id_connection: v.nullish(powensIdSchema, null),
   source: sourceSchema,
   /** Non-secret values that the connector asks before the redirect; sent in clear, by server only. */
   fields: v.nullish(fieldValuesSchema, {}),
-  via: v.nullish(v.picklist(["bank", "webview"]), "bank"),
-  returnTo: v.pipe(v.string(), v.maxLength(2048), v.url()),
-});
-export type StartWebauth = v.InferInput<typeof startWebauthSchema>;
-
-/** Answer of `POST /webauth`: where to go, or that nothing was due (409 upstream). */
   /** In the Webview: the stored credentials of the connection are asked for anew. */
   reset_credentials: v.nullish(v.boolean(), false),
   /** The language of the Webview. */
   lang: v.nullish(v.picklist(webviewLanguages), "en"),
+  returnTo: v.pipe(v.string(), v.maxLength(2048), v.url()),
+});
+export type StartWebauth = v.InferInput<typeof startWebauthSchema>;
+/** The same as the proxy reads it, with every default in place. */
+export type WebauthRequest = v.InferOutput<typeof startWebauthSchema>;
+
+/** Answer of `POST /webauth`: where to go, or that nothing was due (409 upstream). */
 export const webauthStartedSchema = v.variant("kind", [
   v.object({ kind: v.literal("leave"), url: v.pipe(v.string(), v.url()) }),
   v.object({ kind: v.literal("alreadyDone"), connection: connectionSchema }),
-/** The same as the proxy reads it, with every default in place. */
-export type WebauthRequest = v.InferOutput<typeof startWebauthSchema>;
 ]);
 export type WebauthStarted = v.InferOutput<typeof webauthStartedSchema>;
 
