@@ -145,23 +145,6 @@ test("goes back to the list, and finds what was typed when coming again", async 
   await expect(connect.field("Code secret")).toHaveValue("");
 });
 
-test("is told that a bank was already connected with the same details", async ({
-  connect,
-  demo,
-}) => {
-  await demo.open();
-  await connect.chooseBank(bank);
-  await connect.submit(details);
-  await connect.expectHeading("Your bank is connected", { timeout: 15_000 });
-  await connect.press("Connect another bank");
-  await connect.expectHeading("Choose your bank");
-  await connect.chooseBank(bank);
-  await connect.submit(details);
-  await connect.expectHeading("Your bank was already connected");
-  await connect.press("Done");
-  await expect(demo.banks).toHaveCount(1);
-});
-
 test("gives the focus back to what opened it", async ({ connect, demo, page }) => {
   await demo.open({ layout: "modal" });
   await connect.chooseBank(bank);

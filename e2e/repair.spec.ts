@@ -50,6 +50,7 @@ test("is verified on the bank's own site", async ({ connect, demo, ownHost, bank
   await bank.approve();
   await connect.expectHeading(SYNCING);
   await connect.press("Leave, come back later");
+  ownHost.pass(10);
   const [connection] = await ownHost.connections();
   ownHost.sandbox.setState(connection?.id ?? 0, "SCARequired");
   await demo.visit();
@@ -57,8 +58,9 @@ test("is verified on the bank's own site", async ({ connect, demo, ownHost, bank
   await connect.expectHeading(`You will continue at ${name}`);
   await connect.press(`Continue to ${name}`);
   await bank.approve();
-  await expect(connect.heading(CONNECTED)).toBeVisible({ timeout: 15_000 });
-  await connect.press("Done");
+  await connect.expectHeading("Checking with your bank");
+  ownHost.pass(10);
+  await settled(connect);
   expect(await ownHost.connections()).toHaveLength(1);
 });
 
@@ -143,6 +145,22 @@ test("reads the bank's own words as text, whatever they hold", async ({
   await expect(connect.bankMessage()).not.toContainText("\u202E");
   await expect(connect.bankMessage()).not.toContainText("evil.example");
   await expect(page).not.toHaveTitle("run");
+});
+
+test("is told that a bank was already connected with the same details", async ({
+  connect,
+  demo,
+  ownHost,
+}) => {
+  await ownHost.connectBank(plain.name, plain.fields);
+  await demo.open();
+  await connect.chooseBank(plain.name);
+  await connect.submit(banks.plain.details);
+  await connect.expectHeading("Your bank was already connected");
+  await connect.press("Connect another bank");
+  await connect.expectHeading("Choose your bank");
+  await connect.press("Close");
+  expect(await ownHost.connections()).toHaveLength(1);
 });
 
 test("is told that nothing was due", async ({ connect, demo, ownHost }) => {
