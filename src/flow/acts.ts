@@ -2,6 +2,7 @@ import type { SettledOutcome } from "../protocol/index.ts";
 import { actOf } from "./act-of.ts";
 import { asksThePsu, withConnection } from "./attempt.ts";
 import type { EventOf } from "./events.ts";
+import { afterRefusedSource } from "./more-sources.ts";
 import { routeRefusal } from "./refusals.ts";
 import { routeConnection } from "./routing.ts";
 import type { Attempt, FlowState, StateOf, StepState } from "./steps.ts";
@@ -34,7 +35,7 @@ export function settle(state: Acting & FlowState, outcome: SettledOutcome, round
     case "connection":
       return routeConnection(attempt, outcome.connection, act, { round });
     case "refused":
-      return routeRefusal(attempt, outcome, act, state);
+      return afterRefusedSource(attempt, outcome, routeRefusal(attempt, outcome, act, state));
     case "alreadyDone":
       return alreadyDone(attempt, outcome, Math.max(0, round - 1));
   }

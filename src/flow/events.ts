@@ -5,6 +5,7 @@ import type {
   Connector,
   SettledOutcome,
 } from "../protocol/index.ts";
+import type { FoundItem } from "./found-item.ts";
 import type { Act, StepName } from "./steps.ts";
 
 /** Facts that move the flow. Those with `turn` answer a request; in another turn they are late, and dropped. */
@@ -68,6 +69,10 @@ export type FlowEvent =
   | { readonly type: "ANOTHER_BANK_WANTED" }
   | { readonly type: "CHOICE_REOPENED" }
   | { readonly type: "PASSWORD_CHANGED" }
+  /** Everything that is ticked now, by `keyOf`. */
+  | { readonly type: "ACCOUNTS_CHOSEN"; readonly keys: readonly string[] }
+  | { readonly type: "ACCOUNTS_SUBMITTED" }
+  | { readonly type: "NOTHING_SHARED" }
   | { readonly type: "CLOSE_REQUESTED" }
   | { readonly type: "STAYED" }
   | { readonly type: "LEFT" }
@@ -80,6 +85,18 @@ export type FlowEvent =
       readonly type: "ATTEMPT_SOUGHT";
       readonly turn: number;
       readonly found: Connection | null;
+    }
+  | {
+      readonly type: "ACCOUNTS_FOUND";
+      readonly turn: number;
+      readonly found: readonly FoundItem[];
+      readonly connection: Connection;
+    }
+  /** The choice was sent; this is what is there now, read again. */
+  | {
+      readonly type: "ACCOUNTS_SHARED";
+      readonly turn: number;
+      readonly found: readonly FoundItem[];
     }
   | { readonly type: "NOTHING_CHANGED"; readonly turn: number }
   | {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { endingOf } from "./exit.ts";
 import { sampleSteps } from "./sample-steps.fixture.ts";
-import { attempt, connection } from "./samples.fixture.ts";
+import { attempt, connection, foundItem } from "./samples.fixture.ts";
 import type { StepName, StepState } from "./steps.ts";
 
 const cancelled = { kind: "cancelled" };
@@ -30,8 +30,10 @@ const endings: Readonly<Record<StepName, object>> = {
   decoupledEnded: cancelled,
   SCARequired: cancelled,
   syncing: pending,
+  choosingAccounts: { kind: "success", status: "connected", already: false, shared: [] },
+  nothingShared: { kind: "success", status: "connected", already: false, shared: [] },
   noAccount: failed("noAccount", "none", "nobody", false),
-  connected: { kind: "success", status: "connected", already: false },
+  connected: { kind: "success", status: "connected", already: false, shared: null },
   actionNeeded: failed("actionNeeded", "go_to_bank", "psu"),
   passwordExpired: failed("passwordExpired", "go_to_bank", "psu"),
   rateLimiting: pending,
@@ -63,6 +65,8 @@ describe("endingOf", () => {
   });
 
   const first = attempt();
+  const healthy = sampleSteps.connected.attempt;
+  const failing = connection({ state: "websiteUnavailable" });
   const kept = attempt({ connection: connection({ state: "validating" }) });
 
   it.each<readonly [string, StepState, object]>([
@@ -76,6 +80,49 @@ describe("endingOf", () => {
       "websiteUnavailable, known",
       { step: "websiteUnavailable", attempt: kept, sending: null },
       pending,
+    ],
+    [
+      "connected, with what is shared",
+      { ...sampleSteps.connected, shared: [foundItem(1, { isShared: true }), foundItem(2)] },
+      { kind: "success", status: "connected", shared: [{ id: 1 }] },
+    ],
+    [
+      "connected, where one way in fails",
+      { ...sampleSteps.connected, attempt: attempt({ connection: failing }) },
+      { kind: "success", status: "pending" },
+    ],
+    [
+      "choosingAccounts, some shared before",
+      { ...sampleSteps.choosingAccounts, found: [foundItem(1, { isShared: true }), foundItem(2)] },
+      { kind: "success", shared: [{ id: 1 }] },
+    ],
+    [
+      "choosingAccounts, not read",
+      { ...sampleSteps.choosingAccounts, found: null },
+      { kind: "success", shared: null },
+    ],
+    [
+      "loadFailed, of the accounts",
+      { step: "loadFailed", retry: sampleSteps.choosingAccounts, code: "network_unreachable" },
+      { kind: "success", status: "connected" },
+    ],
+    [
+      "tooManyRequests, of the accounts",
+      { step: "tooManyRequests", retry: sampleSteps.choosingAccounts, retryAfter: 10 },
+      { kind: "success", status: "connected" },
+    ],
+    [
+      "an offer of another source",
+      { ...sampleSteps.choosingSource, more: { attempt: healthy, already: true } },
+      { kind: "success", status: "connected", already: true, shared: null },
+    ],
+    [
+      "the form of another source",
+      {
+        ...sampleSteps.enteringCredentials,
+        attempt: { ...healthy, adding: { source: "directaccess", after: healthy.wayIn } },
+      },
+      { kind: "success", status: "connected", already: false },
     ],
   ])("%s", (_, state, ending) => {
     expect(endingOf(state)).toMatchObject(ending);

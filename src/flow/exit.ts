@@ -1,4 +1,5 @@
 import type { Connection, Recovery } from "../protocol/index.ts";
+import type { FoundItem } from "./found-item.ts";
 import type { Attempt, StepState } from "./steps.ts";
 
 /** How a flow ended, seen from the step it was left at. */
@@ -8,6 +9,8 @@ export type Ending =
       readonly status: "connected" | "pending";
       readonly connection: Connection;
       readonly already: boolean;
+      /** What is shared; `null` where this flow did not look. */
+      readonly shared: readonly FoundItem[] | null;
     }
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly code: string; readonly recovery: Recovery };
@@ -25,7 +28,23 @@ const nobody: Recovery = { action: "none", actor: "nobody", retryable: false };
 const pending = ({ connection }: Attempt, otherwise: Ending): Ending =>
   connection === null
     ? otherwise
-    : { kind: "success", status: "pending", connection, already: false };
+    : { kind: "success", status: "pending", connection, already: false, shared: null };
+
+/** The bank is connected. One that fails in part goes on without the PSU. */
+const connected = (
+  { connection }: Attempt,
+  already: boolean,
+  found: readonly FoundItem[] | null,
+): Ending =>
+  connection === null
+    ? { kind: "cancelled" }
+    : {
+        kind: "success",
+        status: connection.state === null ? "connected" : "pending",
+        connection,
+        already,
+        shared: found?.filter(({ isShared }) => isShared) ?? null,
+      };
 
 const failed = (code: string, recovery: Recovery): Ending => ({ kind: "failed", code, recovery });
 
@@ -34,18 +53,22 @@ const failed = (code: string, recovery: Recovery): Ending => ({ kind: "failed", 
  * `pending` means that it goes on without the PSU: first data, a validation, a bank that is limited or down.
  */
 export function endingOf(state: StepState): Ending {
+  const attempt = "attempt" in state ? state.attempt : null;
+  // A source that was to be added is left: the connection is as it was.
+  if (attempt?.adding !== undefined && attempt.connection?.state === null)
+    return connected(attempt, false, null);
   switch (state.step) {
     case "closed":
       return endingOf(state.from);
     case "connected":
-      return state.attempt.connection === null
+      return connected(state.attempt, state.already, state.shared ?? null);
+    case "choosingAccounts":
+    case "nothingShared":
+      return connected(state.attempt, state.already, state.found);
+    case "choosingSource":
+      return state.more === undefined
         ? { kind: "cancelled" }
-        : {
-            kind: "success",
-            status: "connected",
-            connection: state.attempt.connection,
-            already: state.already,
-          };
+        : connected(state.more.attempt, state.more.already, null);
     case "syncing":
       return pending(state.attempt, { kind: "cancelled" });
     case "returningFromBank":
@@ -73,8 +96,11 @@ export function endingOf(state: StepState): Ending {
     case "outcomeUnknown":
       return failed("outcome_unknown", { action: "start_again", actor: "psu", retryable: true });
     case "loadFailed":
-      return failed(state.code, { action: "try_again", actor: "psu", retryable: true });
+      return state.retry.step === "choosingAccounts"
+        ? endingOf(state.retry)
+        : failed(state.code, { action: "try_again", actor: "psu", retryable: true });
     case "tooManyRequests":
+      if (state.retry.step === "choosingAccounts") return endingOf(state.retry);
       return failed("rate_limited", {
         action: "wait",
         actor: "nobody",

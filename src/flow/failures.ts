@@ -22,6 +22,8 @@ function settled({ turn: _turn, leaving: _leaving, ...step }: FlowState): StepSt
       return { ...step, sending: null, renewing: false };
     case "leavingForBank":
       return { ...step, going: false };
+    case "choosingAccounts":
+      return { ...step, sharing: false };
     default:
       return "sending" in step ? { ...step, sending: null } : step;
   }
@@ -74,7 +76,8 @@ function nothingThere(
   return { step: "brokenIntegration", code: "not_found", message };
 }
 
-function commonFailure(
+/** What a failure means wherever it happens; `null` when that depends on the step. */
+export function commonFailure(
   state: FlowState,
   event: EventOf<"REQUEST_FAILED"> | EventOf<"READ_FAILED">,
 ): StepState | null {

@@ -45,7 +45,11 @@ export function wayInStep(attempt: Attempt, notice: FormNotice | null = null): S
   const { wayIn, connection } = attempt;
   if (wayIn.mechanism === "credentials")
     return form(attempt, connection === null ? "first" : "repair", notice);
-  if (wayIn.fields.length === 0 || connection !== null || asksElsewhere(attempt))
+  if (
+    wayIn.fields.length === 0 ||
+    (connection !== null && attempt.adding === undefined) ||
+    asksElsewhere(attempt)
+  )
     return atTheDoor(attempt);
   return {
     step: "enteringCredentials",

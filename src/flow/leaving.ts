@@ -13,6 +13,8 @@ function wouldLose(state: FlowState): boolean {
     case "actionNeeded":
     case "websiteUnavailable":
       return state.sending !== null;
+    case "choosingAccounts":
+      return state.sharing;
     case "returningFromBank":
       return !state.attempt.known && state.why !== "validating";
     default:

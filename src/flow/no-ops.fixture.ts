@@ -31,6 +31,16 @@ const nothingRead: NoOp = {
   reason: "Nothing is read at this step.",
   events: ["CONNECTION_UPDATED", "ATTEMPT_SOUGHT", "NOTHING_CHANGED", "READ_FAILED"],
 };
+const noAccounts: NoOp = {
+  reason: "What to share is not chosen at this step.",
+  events: [
+    "ACCOUNTS_FOUND",
+    "ACCOUNTS_CHOSEN",
+    "ACCOUNTS_SUBMITTED",
+    "ACCOUNTS_SHARED",
+    "NOTHING_SHARED",
+  ],
+};
 const noControl = (...events: readonly EventName[]): NoOp => ({
   reason: "The screen has no such control.",
   events,
@@ -39,6 +49,7 @@ const noControl = (...events: readonly EventName[]): NoOp => ({
 /** Every pair of step and fact that is absent from the transition table. */
 export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
   opening: [
+    noAccounts,
     chosen,
     {
       reason: "Nothing is on screen to press but Close.",
@@ -58,6 +69,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     },
   ],
   selectingConnector: [
+    noAccounts,
     begun,
     { reason: "This screen chooses something else.", events: ["WAY_CHOSEN"] },
     {
@@ -78,6 +90,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     },
   ],
   notListed: [
+    noAccounts,
     begun,
     chosen,
     noControl(
@@ -91,31 +104,28 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   choosingSource: [
+    noAccounts,
     begun,
     {
       reason: "This screen chooses something else.",
       events: ["CONNECTOR_SELECTED", "BANK_NOT_LISTED"],
     },
-    noControl(
-      "TRIED_AGAIN",
-      "CARRIED_ON",
-      "ANOTHER_BANK_WANTED",
-      "CHOICE_REOPENED",
-      "PASSWORD_CHANGED",
-    ),
+    noControl("TRIED_AGAIN", "ANOTHER_BANK_WANTED", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
     nothingSent,
     nothingRead,
   ],
   enteringCredentials: [
+    noAccounts,
     begun,
     chosen,
-    noControl("TRIED_AGAIN", "CARRIED_ON", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
+    noControl("TRIED_AGAIN", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
     {
       reason: "A form waits for the PSU, not for a connection.",
       events: ["CONNECTION_UPDATED", "ATTEMPT_SOUGHT", "NOTHING_CHANGED", "READ_FAILED"],
     },
   ],
   tooManyTries: [
+    noAccounts,
     begun,
     chosen,
     noControl("BACK", "TRIED_AGAIN", "CARRIED_ON", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
@@ -123,6 +133,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   leavingForBank: [
+    noAccounts,
     begun,
     chosen,
     {
@@ -142,6 +153,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     },
   ],
   returningFromBank: [
+    noAccounts,
     begun,
     chosen,
     {
@@ -161,6 +173,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     },
   ],
   returnedWithoutResult: [
+    noAccounts,
     begun,
     chosen,
     noControl("BACK", "CARRIED_ON", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
@@ -168,6 +181,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   wrongBrowser: [
+    noAccounts,
     begun,
     chosen,
     noControl(
@@ -182,6 +196,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   resuming: [
+    noAccounts,
     begun,
     chosen,
     noControl("BACK", "TRIED_AGAIN", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
@@ -189,6 +204,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   answering: [
+    noAccounts,
     begun,
     chosen,
     {
@@ -209,6 +225,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     },
   ],
   awaitingDecoupled: [
+    noAccounts,
     begun,
     chosen,
     {
@@ -229,6 +246,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     { reason: "The connection is known: it is read, not looked for.", events: ["ATTEMPT_SOUGHT"] },
   ],
   decoupledEnded: [
+    noAccounts,
     begun,
     chosen,
     noControl("BACK", "CARRIED_ON", "ANOTHER_BANK_WANTED", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
@@ -236,6 +254,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   SCARequired: [
+    noAccounts,
     begun,
     chosen,
     noControl(
@@ -250,6 +269,10 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   syncing: [
+    {
+      reason: "What to share is chosen on a screen of its own.",
+      events: ["ACCOUNTS_CHOSEN", "ACCOUNTS_SUBMITTED", "ACCOUNTS_SHARED", "NOTHING_SHARED"],
+    },
     begun,
     chosen,
     noControl(
@@ -266,7 +289,36 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
       events: ["ATTEMPT_SOUGHT", "NOTHING_CHANGED"],
     },
   ],
+  choosingAccounts: [
+    begun,
+    chosen,
+    noControl(
+      "BACK",
+      "TRIED_AGAIN",
+      "CARRIED_ON",
+      "ANOTHER_BANK_WANTED",
+      "CHOICE_REOPENED",
+      "PASSWORD_CHANGED",
+    ),
+    {
+      reason: "What is sent here is a choice of accounts, not an act on the connection.",
+      events: ["SUBMITTED", "LEFT_FOR_BANK", "OUTCOME_RECEIVED"],
+    },
+    {
+      reason: "The connection is read together with its accounts.",
+      events: ["CONNECTION_UPDATED", "ATTEMPT_SOUGHT", "NOTHING_CHANGED"],
+    },
+  ],
+  nothingShared: [
+    noAccounts,
+    begun,
+    chosen,
+    noControl("BACK", "TRIED_AGAIN", "CARRIED_ON", "ANOTHER_BANK_WANTED", "PASSWORD_CHANGED"),
+    nothingSent,
+    nothingRead,
+  ],
   noAccount: [
+    noAccounts,
     begun,
     chosen,
     noControl("BACK", "TRIED_AGAIN", "CARRIED_ON", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
@@ -274,6 +326,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   connected: [
+    noAccounts,
     begun,
     chosen,
     noControl("BACK", "TRIED_AGAIN", "CARRIED_ON", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
@@ -281,6 +334,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   actionNeeded: [
+    noAccounts,
     begun,
     chosen,
     noControl("BACK", "CARRIED_ON", "ANOTHER_BANK_WANTED", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
@@ -288,6 +342,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   passwordExpired: [
+    noAccounts,
     begun,
     chosen,
     noControl("BACK", "TRIED_AGAIN", "CARRIED_ON", "ANOTHER_BANK_WANTED", "CHOICE_REOPENED"),
@@ -295,6 +350,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   rateLimiting: [
+    noAccounts,
     begun,
     chosen,
     noControl(
@@ -309,6 +365,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   websiteUnavailable: [
+    noAccounts,
     begun,
     chosen,
     noControl("BACK", "CARRIED_ON", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
@@ -316,6 +373,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   bug: [
+    noAccounts,
     begun,
     chosen,
     noControl(
@@ -330,6 +388,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   notSupported: [
+    noAccounts,
     begun,
     chosen,
     noControl("BACK", "TRIED_AGAIN", "CARRIED_ON", "PASSWORD_CHANGED"),
@@ -337,6 +396,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   unknown: [
+    noAccounts,
     begun,
     chosen,
     noControl(
@@ -351,6 +411,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   outcomeUnknown: [
+    noAccounts,
     begun,
     chosen,
     {
@@ -374,6 +435,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     },
   ],
   tooManyRequests: [
+    noAccounts,
     begun,
     chosen,
     noControl("BACK", "CARRIED_ON", "ANOTHER_BANK_WANTED", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
@@ -381,6 +443,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   loadFailed: [
+    noAccounts,
     begun,
     chosen,
     noControl("BACK", "CARRIED_ON", "ANOTHER_BANK_WANTED", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
@@ -388,6 +451,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   sessionExpired: [
+    noAccounts,
     begun,
     chosen,
     noControl("BACK", "CARRIED_ON", "ANOTHER_BANK_WANTED", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
@@ -395,6 +459,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   brokenIntegration: [
+    noAccounts,
     begun,
     chosen,
     noControl(
@@ -409,6 +474,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingRead,
   ],
   closed: [
+    noAccounts,
     begun,
     {
       reason: "The flow is over.",

@@ -4,7 +4,7 @@ import { afterReturn } from "./bank-return.ts";
 import type { EventOf } from "./events.ts";
 import { detailsDue, wayInStep } from "./forms.ts";
 import { routeConnection } from "./routing.ts";
-import type { Attempt, StepState } from "./steps.ts";
+import type { Attempt, StepName, StepState } from "./steps.ts";
 import { choices, wayInOf, waysIn } from "./way-in.ts";
 import type { WayIn } from "./way-in.ts";
 
@@ -47,6 +47,14 @@ const sourceOf = (connector: Connector, connection: Connection, source: string |
   );
 };
 
+/** The PSU was past the offers of more sources: they are not made again. */
+const pastOffers: ReadonlySet<StepName> = new Set(["choosingAccounts", "nothingShared"]);
+
+const sourcesOf = (connector: Connector): string[] =>
+  waysIn(connector)
+    .map(({ source }) => source)
+    .filter((source) => source !== null);
+
 /** A connection is taken up: the host named it, or a reload interrupted its attempt. */
 export function reopenConnection(event: EventOf<"CONNECTION_OPENED">): StepState {
   const { connector, connection, left, lost } = event;
@@ -54,6 +62,7 @@ export function reopenConnection(event: EventOf<"CONNECTION_OPENED">): StepState
     ...freshAttempt(connector, sourceOf(connector, connection, event.source)),
     connection,
     known: event.known,
+    ...(left !== null && pastOffers.has(left) && { offered: sourcesOf(connector) }),
   };
   if (lost !== null)
     return { step: "outcomeUnknown", attempt, operation: lost.operation, asked: lost.act };
@@ -72,7 +81,14 @@ export function reopenConnection(event: EventOf<"CONNECTION_OPENED">): StepState
 export function returnFromBank(event: EventOf<"BANK_RETURNED">): StepState {
   const { connector, connection, known, hints, since } = event;
   const source = connection === null ? event.source : sourceOf(connector, connection, event.source);
-  const attempt: Attempt = { ...freshAttempt(connector, source), connection, known, since };
+  const attempt: Attempt = {
+    ...freshAttempt(connector, source),
+    connection,
+    known,
+    since,
+    // What was to be added there is not offered again, whatever came of it.
+    ...(source !== null && { offered: [source] }),
+  };
   const next: StepState =
     connection === null
       ? { step: "returningFromBank", attempt, why: "returned" }

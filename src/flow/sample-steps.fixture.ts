@@ -3,6 +3,7 @@ import {
   attempt,
   connection,
   connector,
+  foundItem,
   OPERATION,
   otpField,
   sendingSteps,
@@ -16,6 +17,13 @@ import { choices } from "./way-in.ts";
 const framed = { turn: 7, leaving: false } as const;
 const first = attempt();
 const kept = attempt({ connection: connection({ state: "SCARequired" }) });
+const healthy = attempt({ connection: connection({ last_update: SYNCED }), known: true });
+const shareable = {
+  attempt: healthy,
+  already: false,
+  limits: {},
+  found: [foundItem(1), foundItem(2)],
+};
 const read = { code: "network_unreachable", message: "", retryAfter: null } as const;
 
 /** One ordinary state of every step, in turn 7. */
@@ -64,11 +72,20 @@ export const sampleSteps: { readonly [S in StepName]: StateOf<S> } = {
     step: "syncing",
     attempt: attempt({ connection: connection({ state: null }) }),
   },
+  choosingAccounts: {
+    ...framed,
+    ...shareable,
+    step: "choosingAccounts",
+    chosen: ["account 1"],
+    sharing: false,
+    notSaved: false,
+  },
+  nothingShared: { ...framed, ...shareable, step: "nothingShared" },
   noAccount: { ...framed, step: "noAccount", attempt: kept },
   connected: {
     ...framed,
     step: "connected",
-    attempt: attempt({ connection: connection({ last_update: SYNCED }), known: true }),
+    attempt: healthy,
     already: false,
   },
   actionNeeded: {
@@ -176,6 +193,20 @@ export const sampleEvents: { readonly [T in EventName]: EventOf<T> } = {
     turn: 7,
     found: connection({ state: null, last_update: SYNCED }),
   },
+  ACCOUNTS_FOUND: {
+    type: "ACCOUNTS_FOUND",
+    turn: 7,
+    found: [foundItem(1), foundItem(2), foundItem(3)],
+    connection: connection({ last_update: SYNCED }),
+  },
+  ACCOUNTS_CHOSEN: { type: "ACCOUNTS_CHOSEN", keys: ["account 2"] },
+  ACCOUNTS_SUBMITTED: { type: "ACCOUNTS_SUBMITTED" },
+  ACCOUNTS_SHARED: {
+    type: "ACCOUNTS_SHARED",
+    turn: 7,
+    found: [foundItem(1, { isShared: true }), foundItem(2)],
+  },
+  NOTHING_SHARED: { type: "NOTHING_SHARED" },
   NOTHING_CHANGED: { type: "NOTHING_CHANGED", turn: 7 },
   REQUEST_FAILED: { type: "REQUEST_FAILED", turn: 7, ...read },
   READ_FAILED: { type: "READ_FAILED", turn: 7, ...read },

@@ -3,6 +3,7 @@ import { connectionSchema, connectorSchema } from "../protocol/index.ts";
 import type { Connection, Connector, RefusedOutcome } from "../protocol/index.ts";
 import { freshAttempt } from "./opening.ts";
 import { promptFields } from "./form-field.ts";
+import type { FoundItem } from "./found-item.ts";
 import type { Act, Attempt, FlowState } from "./steps.ts";
 
 type Wire = Readonly<Record<string, unknown>>;
@@ -77,6 +78,19 @@ export const otpField = {
   value: null,
   type: "text",
 };
+
+/** A current account as it was found, not shared yet. */
+export const foundItem = (id: number, over: Partial<FoundItem> = {}): FoundItem => ({
+  kind: "account",
+  id,
+  name: `Compte ${String(id)}`,
+  type: "checking",
+  usage: "PRIV",
+  number: "…5678",
+  iban: "FR76…0189",
+  isShared: false,
+  ...over,
+});
 
 export const attempt = (over: Partial<Attempt> = {}): Attempt => ({
   ...freshAttempt(over.connector ?? connector(), over.wayIn?.source ?? null),

@@ -45,8 +45,8 @@ export function takeSnapshot(state: StepState): Snapshot | null {
       ...nothing,
       connectorUuid: state.connector.uuid,
       source: null,
-      connectionId: null,
-      known: false,
+      connectionId: state.more?.attempt.connection?.id ?? null,
+      known: state.more !== undefined,
     };
   }
   if (over.has(state.step) || !("attempt" in state) || state.attempt === null) return null;

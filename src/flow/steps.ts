@@ -1,5 +1,6 @@
 import type { Connection, Connector } from "../protocol/index.ts";
 import type { FormField } from "./form-field.ts";
+import type { AccountLimits, FoundItem } from "./found-item.ts";
 import type { WayIn } from "./way-in.ts";
 
 /** What the PSU is busy with: one bank, one way in, and the connection where there is one. Never holds a secret. */
@@ -14,6 +15,20 @@ export interface Attempt {
   readonly refusals: number;
   /** When the PSU last sent something or left for the bank, in milliseconds since 1970; used to recognise what came of it. */
   readonly since: number | null;
+  /** A source is being added to a connection that works, after the way in that made it. */
+  readonly adding?: { readonly source: string; readonly after: WayIn } | undefined;
+  /** Sources that were offered after the first: nothing is offered twice. */
+  readonly offered?: readonly string[] | undefined;
+  /** Sources that were to be added and could not be. */
+  readonly unreached?: readonly string[] | undefined;
+}
+
+/** What the PSU may share of a connection that works. */
+interface Shareable {
+  readonly attempt: Attempt;
+  /** Nothing had to be done to connect. */
+  readonly already: boolean;
+  readonly limits: AccountLimits;
 }
 
 /** What was sent to the bank: the arrival of its answer in the routing table. */
@@ -31,7 +46,12 @@ interface Steps {
   opening: object;
   selectingConnector: object;
   notListed: object;
-  choosingSource: { readonly connector: Connector; readonly ways: readonly WayIn[] };
+  choosingSource: {
+    readonly connector: Connector;
+    readonly ways: readonly WayIn[];
+    /** The one way is an offer: it would be added to this connection, which works. */
+    readonly more?: { readonly attempt: Attempt; readonly already: boolean } | undefined;
+  };
   enteringCredentials: {
     readonly attempt: Attempt;
     readonly fields: readonly FormField[];
@@ -80,8 +100,28 @@ interface Steps {
   };
   SCARequired: { readonly attempt: Attempt; readonly sending: string | null };
   syncing: { readonly attempt: Attempt };
-  noAccount: { readonly attempt: Attempt };
-  connected: { readonly attempt: Attempt; readonly already: boolean };
+  choosingAccounts: Shareable & {
+    /** `null` until it has been read. */
+    readonly found: readonly FoundItem[] | null;
+    /** What is ticked, by `keyOf`. */
+    readonly chosen: readonly string[];
+    /** The choice is being sent. */
+    readonly sharing: boolean;
+    /** The choice was sent, and not everything is known to be shared. */
+    readonly notSaved: boolean;
+  };
+  nothingShared: Shareable & { readonly found: readonly FoundItem[] };
+  noAccount: {
+    readonly attempt: Attempt;
+    /** There are accounts, and the host can use none of them. */
+    readonly unfit?: { readonly count: number; readonly limits: AccountLimits } | undefined;
+  };
+  connected: {
+    readonly attempt: Attempt;
+    readonly already: boolean;
+    /** What is shared, once the PSU has chosen; absent where the host asks for that itself. */
+    readonly shared?: readonly FoundItem[] | undefined;
+  };
   actionNeeded: {
     readonly attempt: Attempt;
     readonly bankMessage: string | null;

@@ -5,6 +5,7 @@ import { sampleEvents, sampleSteps } from "./sample-steps.fixture.ts";
 import {
   attempt,
   connection,
+  foundItem,
   OPERATION,
   otpField,
   refused,
@@ -63,6 +64,18 @@ const [, directaccess] = waysIn(twoWays());
 const inTwoWays = {
   attempt: attempt({ connector: twoWays(), ...(directaccess && { wayIn: directaccess }) }),
 };
+
+const more = {
+  ways: [directaccess ?? attempt().wayIn],
+  more: { attempt: attempt({ connector: twoWays(), connection: healthy }), already: false },
+};
+const adding = attempt({
+  connector: twoWays(),
+  connection: healthy,
+  known: true,
+  adding: { source: "directaccess", after: attempt({ connector: twoWays() }).wayIn },
+  ...(directaccess && { wayIn: directaccess }),
+});
 
 const exercises: readonly Exercise[] = [
   // Where to begin
@@ -128,7 +141,56 @@ const exercises: readonly Exercise[] = [
     { source: "openapi" },
   ),
   on("choosingSource", "BACK", list),
+  on("choosingSource", "BACK", "same", "from an offer", more),
+  on(
+    "choosingSource",
+    "WAY_CHOSEN",
+    {
+      step: "enteringCredentials",
+      purpose: "repair",
+      attempt: {
+        adding: { source: "directaccess" },
+        wayIn: { source: "directaccess" },
+        known: true,
+        connection: { id: 8812 },
+      },
+    },
+    "that was offered",
+    more,
+  ),
+  on("choosingSource", "CARRIED_ON", "same", "without an offer"),
+  on(
+    "choosingSource",
+    "CARRIED_ON",
+    { step: "connected", already: false, attempt: { offered: ["directaccess"] } },
+    "without what was offered",
+    more,
+  ),
   on("choosingSource", "CLOSE_REQUESTED", closed("choosingSource")),
+
+  // Another source of a connection that works
+  on(
+    "enteringCredentials",
+    "BACK",
+    { step: "choosingSource", ways: [{ source: "directaccess" }], more: {} },
+    "to the offer",
+    { attempt: adding, purpose: "repair" },
+  ),
+  on("enteringCredentials", "CARRIED_ON", "same", "where nothing is added"),
+  on("enteringCredentials", "CARRIED_ON", "same", "while it is sent", {
+    attempt: adding,
+    ...sending,
+  }),
+  on(
+    "enteringCredentials",
+    "CARRIED_ON",
+    { step: "connected", attempt: { offered: ["directaccess"], wayIn: { source: "openapi" } } },
+    "without it",
+    { attempt: adding, purpose: "repair" },
+  ),
+  on("leavingForBank", "BACK", { step: "choosingSource", more: {} }, "to the offer", {
+    attempt: adding,
+  }),
 
   // The form
   on("enteringCredentials", "SUBMITTED", {
@@ -738,6 +800,99 @@ const exercises: readonly Exercise[] = [
     { code: "not_found" },
   ),
   on("outcomeUnknown", "CLOSE_REQUESTED", { leaving: true }),
+
+  // What to share
+  on(
+    "syncing",
+    "ACCOUNTS_FOUND",
+    { step: "connected", already: false },
+    "before all is there",
+    {},
+    {
+      connection: connection({ state: null }),
+    },
+  ),
+  on("syncing", "ACCOUNTS_FOUND", "same", "of which there is none yet", {}, { found: [] }),
+  on("syncing", "ACCOUNTS_FOUND", "same", "while the bank asks", {}, { connection: asks }),
+  on("choosingAccounts", "ACCOUNTS_FOUND", {
+    turn: 7,
+    chosen: ["account 1"],
+    found: { length: 3 },
+  }),
+  on("choosingAccounts", "ACCOUNTS_FOUND", "same", "while the choice is sent", { sharing: true }),
+  on(
+    "choosingAccounts",
+    "ACCOUNTS_FOUND",
+    { step: "noAccount" },
+    "of which there is none",
+    {},
+    {
+      found: [],
+    },
+  ),
+  on("choosingAccounts", "ACCOUNTS_CHOSEN", { turn: 7, chosen: ["account 2"] }),
+  on(
+    "choosingAccounts",
+    "ACCOUNTS_CHOSEN",
+    { chosen: ["account 1"] },
+    "of what is there",
+    {},
+    {
+      keys: ["account 1", "account 99"],
+    },
+  ),
+  on("choosingAccounts", "ACCOUNTS_CHOSEN", "same", "while the choice is sent", { sharing: true }),
+  on("choosingAccounts", "ACCOUNTS_SUBMITTED", { turn: 7, sharing: true, notSaved: false }),
+  on("choosingAccounts", "ACCOUNTS_SUBMITTED", "same", "without a choice", { chosen: [] }),
+  on("choosingAccounts", "ACCOUNTS_SUBMITTED", "same", "twice", { sharing: true }),
+  on(
+    "choosingAccounts",
+    "ACCOUNTS_SHARED",
+    { step: "connected", shared: [{ id: 1, isShared: true }] },
+    "as chosen",
+    { sharing: true },
+  ),
+  on(
+    "choosingAccounts",
+    "ACCOUNTS_SHARED",
+    { step: "choosingAccounts", turn: 7, sharing: false, notSaved: true, chosen: ["account 1"] },
+    "in vain",
+    { sharing: true },
+    { found: [foundItem(1), foundItem(2)] },
+  ),
+  on("choosingAccounts", "ACCOUNTS_SHARED", "same", "when nothing was sent"),
+  on(
+    "choosingAccounts",
+    "REQUEST_FAILED",
+    { turn: 7, sharing: false, notSaved: true, chosen: ["account 1"] },
+    "and the choice stays",
+    { sharing: true },
+  ),
+  on("choosingAccounts", "REQUEST_FAILED", "same", "when nothing was sent"),
+  on(
+    "choosingAccounts",
+    "REQUEST_FAILED",
+    { step: "tooManyRequests", retry: { step: "choosingAccounts", sharing: false } },
+    "for too many requests",
+    { sharing: true },
+    { code: "rate_limited" },
+  ),
+  on("choosingAccounts", "READ_FAILED", "same", "once the list is there"),
+  on(
+    "choosingAccounts",
+    "READ_FAILED",
+    { step: "loadFailed", retry: { step: "choosingAccounts", found: null } },
+    "the first time",
+    { found: null },
+  ),
+  on("choosingAccounts", "NOTHING_SHARED", { step: "nothingShared", found: { length: 2 } }),
+  on("choosingAccounts", "NOTHING_SHARED", "same", "while the choice is sent", { sharing: true }),
+  on("choosingAccounts", "CLOSE_REQUESTED", closed("choosingAccounts")),
+  on("choosingAccounts", "CLOSE_REQUESTED", { leaving: true }, "while the choice is sent", {
+    sharing: true,
+  }),
+  on("nothingShared", "CHOICE_REOPENED", { step: "choosingAccounts", chosen: [] }),
+  on("nothingShared", "CLOSE_REQUESTED", closed("nothingShared")),
   on("tooManyRequests", "TRIED_AGAIN", list),
   on("tooManyRequests", "CLOSE_REQUESTED", closed("tooManyRequests")),
   on("loadFailed", "TRIED_AGAIN", list),

@@ -1,12 +1,25 @@
 import { settle, submitted } from "./acts.ts";
+import { withConnection } from "./attempt.ts";
 import { resumeAgain, resumeAnswered, resumeFailed, watchApproval } from "./approval.ts";
 import { nothingChanged, readWhileReturning, soughtWhileReturning } from "./bank-return.ts";
 import { atTheDoor } from "./door.ts";
+import {
+  accountsChosen,
+  accountsFound,
+  accountsShared,
+  accountsSubmitted,
+  choiceReopened,
+  notFound,
+  nothingShared,
+  notShared,
+} from "./choosing-accounts.ts";
 import type { EventName, EventOf, FlowEvent } from "./events.ts";
 import { failedAct, failedRead } from "./failures.ts";
 import { broken, picker, retried } from "./first-transition.ts";
 import { connectionGone, newPasswordForm, nothingConnected, wayInStep } from "./forms.ts";
 import { closed, requestClose } from "./leaving.ts";
+import { addSource, backToOffer, goOnWithout } from "./more-sources.ts";
+import { onward } from "./onward.ts";
 import { freshAttempt, openAttempt, reopenConnection, returnFromBank } from "./opening.ts";
 import { routeConnection } from "./routing.ts";
 import { initialState } from "./steps.ts";
@@ -14,6 +27,8 @@ import type { Attempt, FlowState, StateOf, StepName, StepState } from "./steps.t
 import { isLate, takeStep } from "./take-step.ts";
 import type { Rule } from "./take-step.ts";
 import { choices } from "./way-in.ts";
+import { noWishes } from "./wishes.ts";
+import type { FlowWishes } from "./wishes.ts";
 
 type Handler<S extends StepName, T extends EventName> = (
   state: StateOf<S>,
@@ -24,8 +39,9 @@ export type TransitionTable = {
   readonly [S in StepName]: { readonly [T in EventName]?: Handler<S, T> };
 };
 
-/** One step back from a way in: to the choice of ways, where there was one, else to the list. */
+/** One step back from a way in: to the offer or the choice of ways, where there was one, else to the list. */
 const backFromWayIn = ({ attempt }: { readonly attempt: Attempt }): StepState => {
+  if (attempt.adding !== undefined) return backToOffer(attempt);
   const ways = choices(attempt.connector);
   return ways.length > 1
     ? { step: "choosingSource", connector: attempt.connector, ways }
@@ -86,8 +102,16 @@ export const transitions: TransitionTable = {
   },
   notListed: { BACK: picker, ...close },
   choosingSource: {
-    WAY_CHOSEN: ({ connector }, { source }) => openAttempt(connector, source, true),
-    BACK: picker,
+    WAY_CHOSEN: (state, { source }) =>
+      addSource(state) ?? openAttempt(state.connector, source, true),
+    CARRIED_ON: (state) =>
+      state.more === undefined
+        ? state
+        : {
+            ...goOnWithout(state.more.attempt, state.ways[0]?.source ?? undefined),
+            already: state.more.already,
+          },
+    BACK: (state) => (state.more === undefined ? picker() : state),
     ...close,
   },
   enteringCredentials: {
@@ -96,12 +120,18 @@ export const transitions: TransitionTable = {
     OUTCOME_RECEIVED: (state, { outcome }) => settle(state, outcome),
     REQUEST_FAILED: failedAct,
     BACK: (state) => {
-      if (state.sending !== null || state.purpose === "repair") return state;
+      if (state.sending !== null) return state;
+      if (state.attempt.adding !== undefined) return backToOffer(state.attempt);
+      if (state.purpose === "repair") return state;
       return state.purpose === "newPassword"
         ? { step: "passwordExpired", attempt: state.attempt, bankMessage: null }
         : backFromWayIn(state);
     },
     ANOTHER_BANK_WANTED: (state) => (state.sending === null ? picker() : state),
+    CARRIED_ON: (state) =>
+      state.sending === null && state.attempt.adding !== undefined
+        ? goOnWithout(state.attempt)
+        : state,
     ...close,
   },
   tooManyTries: { ...anotherBank, ...close },
@@ -109,7 +139,10 @@ export const transitions: TransitionTable = {
     LEFT_FOR_BANK: (state, { at }) => gone(state, at),
     OUTCOME_RECEIVED: (state, { outcome }) => settle(state, outcome),
     REQUEST_FAILED: failedAct,
-    BACK: (state) => (state.attempt.connection === null ? backFromWayIn(state) : state),
+    BACK: (state) =>
+      state.attempt.connection === null || state.attempt.adding !== undefined
+        ? backFromWayIn(state)
+        : state,
     // The page came back from the browser's own cache: nothing was heard from the bank yet.
     NOTHING_CHANGED: (state) =>
       state.going ? { step: "returningFromBank", attempt: state.attempt, why: "returned" } : state,
@@ -168,9 +201,29 @@ export const transitions: TransitionTable = {
       connection.state === null && connection.last_update === null
         ? state
         : routeConnection(state.attempt, connection, "poll"),
+    // The first accounts may be there before the first synchronisation has ended.
+    ACCOUNTS_FOUND: (state, { found, connection }) =>
+      found.length > 0 && connection.state === null
+        ? {
+            step: "connected",
+            attempt: withConnection(state.attempt, connection),
+            already: false,
+          }
+        : state,
     READ_FAILED: failedRead,
     ...close,
   },
+  choosingAccounts: {
+    ACCOUNTS_FOUND: accountsFound,
+    ACCOUNTS_CHOSEN: accountsChosen,
+    ACCOUNTS_SUBMITTED: accountsSubmitted,
+    ACCOUNTS_SHARED: accountsShared,
+    NOTHING_SHARED: nothingShared,
+    REQUEST_FAILED: notShared,
+    READ_FAILED: notFound,
+    ...close,
+  },
+  nothingShared: { CHOICE_REOPENED: choiceReopened, ...close },
   noAccount: { ...anotherBank, ...close },
   connected: { ...anotherBank, ...close },
   actionNeeded: {
@@ -234,9 +287,14 @@ function ruleFor(state: FlowState, { type }: FlowEvent): Rule | undefined {
 
 /**
  * Applies one fact. The same reference comes back when it does nothing: an absent pair, or a late answer (its turn is
- * over). A step that is entered starts a new turn; a change within a step keeps it.
+ * over). A step that is entered starts a new turn; a change within a step keeps it. `wishes` say what comes after a bank
+ * has been connected; without, the flow ends there.
  */
-export function transition(state: FlowState, event: FlowEvent): FlowState {
+export function transition(
+  state: FlowState,
+  event: FlowEvent,
+  wishes: FlowWishes = noWishes,
+): FlowState {
   const rule = isLate(state, event) ? undefined : ruleFor(state, event);
-  return rule === undefined ? state : takeStep(rule, state, event);
+  return rule === undefined ? state : onward(state, takeStep(rule, state, event), event, wishes);
 }

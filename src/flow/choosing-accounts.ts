@@ -1,0 +1,128 @@
+import { withConnection } from "./attempt.ts";
+import type { EventOf } from "./events.ts";
+import { commonFailure } from "./failures.ts";
+import { fits, keyOf } from "./found-item.ts";
+import type { FoundItem } from "./found-item.ts";
+import { routeConnection } from "./routing.ts";
+import type { FlowState, StateOf, StepState } from "./steps.ts";
+
+type Choosing = StateOf<"choosingAccounts">;
+
+/** What the PSU may still choose, in the order in which the bank shows it. */
+export const openItems = ({ found, limits }: Pick<Choosing, "found" | "limits">): FoundItem[] =>
+  (found ?? []).filter((item) => !item.isShared && fits(item, limits));
+
+const sharedItems = (found: readonly FoundItem[], { limits }: Choosing): FoundItem[] =>
+  found.filter((item) => item.isShared && fits(item, limits));
+
+const done = (state: Choosing, found: readonly FoundItem[]): StepState => ({
+  step: "connected",
+  attempt: state.attempt,
+  already: state.already,
+  shared: sharedItems(found, state),
+});
+
+/** Everything that was chosen is shared, also where the answer that said so was lost. */
+const isSaved = ({ chosen }: Choosing, found: readonly FoundItem[]): boolean =>
+  chosen.length > 0 &&
+  chosen.every((key) => found.some((item) => item.isShared && keyOf(item) === key));
+
+/** Nothing can be chosen: what to say of that depends on what there is. */
+function nothingOpen(state: Choosing, found: readonly FoundItem[]): StepState {
+  const { attempt, limits } = state;
+  const { connection } = attempt;
+  if (connection !== null && connection.state !== null)
+    return routeConnection(attempt, connection, "poll");
+  if (found.length === 0)
+    return connection?.last_update === null
+      ? { step: "syncing", attempt }
+      : { step: "noAccount", attempt };
+  const hasFitting = found.some((item) => fits(item, limits));
+  return hasFitting
+    ? done(state, found)
+    : { step: "noAccount", attempt, unfit: { count: found.length, limits } };
+}
+
+/** What a connection holds was read, for the first time or again. A choice that was made stays made. */
+export function accountsFound(
+  state: Choosing,
+  { found, connection }: EventOf<"ACCOUNTS_FOUND">,
+): StepState | FlowState {
+  if (state.sharing) return state;
+  const isFirst = state.found === null;
+  const now: Choosing = { ...state, attempt: withConnection(state.attempt, connection), found };
+  if (state.notSaved && isSaved(now, found)) return done(now, found);
+  const open = openItems(now);
+  if (open.length === 0) return nothingOpen(now, found);
+  const { preselected } = now.limits;
+  const isTicked = (item: FoundItem) =>
+    isFirst
+      ? preselected !== undefined && fits(item, preselected)
+      : state.chosen.includes(keyOf(item));
+  return { ...now, chosen: open.filter(isTicked).map(keyOf) };
+}
+
+/** Ticks, of what is there to be ticked. */
+export function accountsChosen(state: Choosing, { keys }: EventOf<"ACCOUNTS_CHOSEN">): Choosing {
+  if (state.sharing) return state;
+  const open = openItems(state).map(keyOf);
+  return { ...state, chosen: open.filter((key) => keys.includes(key)) };
+}
+
+/** A second press does nothing, nor does one without a choice. */
+export const accountsSubmitted = (state: Choosing): Choosing =>
+  state.sharing || state.chosen.length === 0 ? state : { ...state, sharing: true, notSaved: false };
+
+/** The choice was sent, and what is shared was read again. */
+export function accountsShared(
+  state: Choosing,
+  { found }: EventOf<"ACCOUNTS_SHARED">,
+): StepState | FlowState {
+  if (!state.sharing) return state;
+  return isSaved(state, found)
+    ? done(state, found)
+    : { ...state, found, sharing: false, notSaved: true };
+}
+
+/** The choice is kept: sending it again shares nothing twice. */
+export const notShared = (
+  state: Choosing,
+  event: EventOf<"REQUEST_FAILED">,
+): StepState | FlowState =>
+  state.sharing
+    ? (commonFailure(state, event) ?? { ...state, sharing: false, notSaved: true })
+    : state;
+
+/** What can be chosen was not read. Once it is on screen, it stays there. */
+export function notFound(state: Choosing, event: EventOf<"READ_FAILED">): StepState | FlowState {
+  if (state.found !== null || state.sharing) return state;
+  const { turn: _turn, leaving: _leaving, ...retry } = state;
+  return commonFailure(state, event) ?? { step: "loadFailed", retry, code: event.code };
+}
+
+export const nothingShared = (state: Choosing): StepState | FlowState =>
+  state.sharing || state.found === null
+    ? state
+    : {
+        step: "nothingShared",
+        attempt: state.attempt,
+        already: state.already,
+        limits: state.limits,
+        found: state.found,
+      };
+
+export const choiceReopened = ({
+  attempt,
+  already,
+  limits,
+  found,
+}: StateOf<"nothingShared">): StepState => ({
+  step: "choosingAccounts",
+  attempt,
+  already,
+  limits,
+  found,
+  chosen: [],
+  sharing: false,
+  notSaved: false,
+});
