@@ -97,7 +97,9 @@ test.describe("where the Webview collects credentials", () => {
     expectCleanAddress(page);
     const code = searchParams.get("code") ?? "";
     expect(code).not.toBe("");
-    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain(code);
+    expect(await page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))).not.toContain(
+      code,
+    );
     expect(await page.content()).not.toContain(code);
     await demo.visit();
     await demo.expectBank(name);

@@ -14,6 +14,25 @@ const header = { headers: { "x-guichet": "1" } };
 
 /** What shows that a program of a guide works: code that is appended to it, and what it then prints. */
 const proofs = {
+  "docs/credentials-policy.md": [
+    {
+      append: `
+        const request = new Request("https://app.example/guichet/connections", {
+          method: "POST",
+          headers: {
+            "x-guichet": "1",
+            "x-authenticated-user": "alice",
+            "content-type": "application/json",
+            origin: "https://app.example",
+          },
+          body: JSON.stringify({ fields: { login: "typed" } }),
+        });
+        const response = await proxy.fetch(request);
+        console.log(response.status, (await response.json()).error.code);
+        process.exit(0);`,
+      prints: "403 refused",
+    },
+  ],
   "docs/proxy.md": [
     {
       // Plain Node. Whether anyone answers at Powens does not matter: the proxy stands before it.

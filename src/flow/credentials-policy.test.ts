@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Connection, Connector } from "../protocol/index.ts";
 import { doorOf } from "./door.ts";
 import type { FlowEvent } from "./events.ts";
+import { offerMore } from "./more-sources.ts";
 import { routeConnection } from "./routing.ts";
 import { routeRefusal } from "./refusals.ts";
 import {
@@ -175,6 +176,16 @@ describe("a connection", () => {
       if (state.step === "leavingForBank") state = routeConnection(state.attempt, wrong, "sync");
     }
     expect(state).toMatchObject({ step: "leavingForBank", attempt: { refusals: 0 } });
+  });
+});
+
+describe("a healthy connection", () => {
+  it("is offered no source that the Webview would have to add", () => {
+    const sources = [{ id: 1, name: "openapi", state: null, last_update: SYNCED }];
+    const offered = (bank: Connector) =>
+      offerMore(attempt({ connector: bank, connection: connection({ sources }) }), false)?.step;
+    expect(offered(twoWays())).toBe("choosingSource");
+    expect(offered(elsewhere(twoWays()))).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { RefusedOutcome } from "../protocol/index.ts";
+import { doorOf } from "./door.ts";
 import { wayInStep } from "./forms.ts";
 import type { Attempt, StateOf, StepName, StepState } from "./steps.ts";
 import { waysIn } from "./way-in.ts";
@@ -35,6 +36,8 @@ export function offerMore(attempt: Attempt, already: boolean): StepState | null 
       way.source !== "fallback" &&
       !reached.some(({ source }) => source === way.source) &&
       !offered.includes(way.source) &&
+      // The Webview has no documented way to add a source.
+      doorOf({ ...attempt, wayIn: way, connection: null }) === "bank" &&
       bringsMore(way, reached),
   );
   if (next === undefined) return null;
