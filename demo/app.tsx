@@ -54,29 +54,39 @@ export function App() {
                 setConnecting(true);
               }}
             />
-            {!connecting && (
-              <button
-                type="button"
-                className="primary"
-                onClick={() => {
-                  setRepairing(undefined);
-                  setConnecting(true);
-                }}
-              >
-                {text.connect}
-              </button>
-            )}
+            <button
+              type="button"
+              className="primary"
+              onClick={() => {
+                setRepairing(undefined);
+                setConnecting(true);
+              }}
+            >
+              {text.connect}
+            </button>
           </section>
           <ConnectWidget
             proxyUrl="/guichet"
             application="Tirelire"
+            purpose={text.purpose}
+            stopSharing={text.stopSharing}
+            accounts={settings.accounts === "off" ? false : undefined}
+            moreSources={settings.accounts === "on"}
             open={connecting}
             connectionId={repairing}
             locale={settings.locale}
             theme={settings.theme}
             layout={settings.layout}
             onSuccess={(result) => {
-              hear("onSuccess", `${result.status}, connection ${String(result.connectionId)}`);
+              const shared = result.accounts?.length ?? result.subscriptions?.length ?? null;
+              hear(
+                "onSuccess",
+                [
+                  result.status,
+                  `connection ${String(result.connectionId)}`,
+                  ...(shared === null ? [] : [`shared ${String(shared)}`]),
+                ].join(", "),
+              );
               setChanges((count) => count + 1);
             }}
             onExit={(error) => {

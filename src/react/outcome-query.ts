@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { ConnectApi } from "../api/index.ts";
 import { findAttempt } from "../flow/index.ts";
 import type { StateOf } from "../flow/index.ts";
+import { isConnectError } from "../protocol/index.ts";
 import type { Connection, SettledOutcome } from "../protocol/index.ts";
 import { polling } from "./poll-query.ts";
 
@@ -39,9 +40,19 @@ async function readOperation(
   { operation }: Lost,
   signal: AbortSignal,
 ): Promise<Sought | null> {
-  const outcome = operation === null ? null : await api.getOperation(operation, { signal });
+  const outcome = operation === null ? null : await readOrLost(api, operation, signal);
   if (outcome === null) return null;
   return outcome.kind === "operation" ? { kind: "running" } : { kind: "settled", outcome };
+}
+
+/** The proxy may have lost the answer, too: then only the connections can tell. */
+async function readOrLost(api: ConnectApi, operation: string, signal: AbortSignal) {
+  try {
+    return await api.getOperation(operation, { signal });
+  } catch (error) {
+    if (isConnectError(error) && error.code === "outcome_unknown") return null;
+    throw error;
+  }
 }
 
 async function readTruth(

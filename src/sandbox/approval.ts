@@ -16,7 +16,9 @@ export function takeDecision(
   if (source.current?.kind !== "approve") return nothingToResume;
   const { verdict } = source.current;
   if (verdict === "approved") return advance(world, connection, source);
-  failSync(world, connection, source, "SCARequired");
   const end = verdict === "cancelled" ? "been cancelled" : "expired";
-  return refused(refuse({ code: "SCARequired", description: `App validation has ${end}` }));
+  const description = `App validation has ${end}`;
+  // Guessed: whoever resumed in the background has nothing else to tell a refusal from an expiry by.
+  failSync(world, connection, source, "SCARequired", description);
+  return refused(refuse({ code: "SCARequired", description }));
 }

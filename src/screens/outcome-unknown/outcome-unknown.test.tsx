@@ -120,6 +120,21 @@ describe("an answer that was lost", () => {
     });
   });
 
+  it("looks at the connections where the proxy has lost the answer as well", async () => {
+    const { instance } = await renderStep(state, <OutcomeUnknownScreen />, {
+      api: {
+        getOperation: () =>
+          Promise.reject(new ConnectError("outcome_unknown", "the answer was lost")),
+        listConnections: () => Promise.resolve([]),
+      },
+    });
+    await passTime(12_000);
+    expect(instance.store.getState()).toMatchObject({
+      step: "enteringCredentials",
+      notice: { kind: "nothingConnected" },
+    });
+  });
+
   it("trusts what the connection itself says when there is one", async () => {
     const { instance } = await renderStep(repairing, <OutcomeUnknownScreen />, {
       api: {
