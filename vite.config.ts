@@ -40,7 +40,7 @@ export default defineConfig({
           name: "browser",
           environment: "jsdom",
           setupFiles: ["./vitest.setup.ts"],
-          include: browserRooms.map((room) => `${room}/${tests}`),
+          include: [...browserRooms, "gallery"].map((room) => `${room}/${tests}`),
         },
       },
       {

@@ -1,5 +1,5 @@
 /**
- * Builds the package: `node scripts/build.mjs [types] [browser] [server] [demo]`, everything when nothing is named.
+ * Builds the package: `node scripts/build.mjs [types] [browser] [server] [demo] [gallery]`, everything when nothing is named.
  *
  * Library builds bundle our own files and leave every package an import, so that an application has one React and one
  * copy of each; the demo is an application and bundles all it needs.
@@ -46,6 +46,15 @@ const stylesComeWithTheModules = {
   load: (id) => (id === "\0guichet-styles.css" ? "" : undefined),
 };
 
+// The proxy runs in the page of the gallery, over the sandbox: what opens sockets in Node has no place there.
+const noSockets = {
+  name: "guichet:no-sockets",
+  enforce: "pre",
+  resolveId: (id) => (id === "undici" ? "\0guichet-no-sockets" : undefined),
+  load: (id) =>
+    id === "\0guichet-no-sockets" ? "export const errors = {}; export class Pool {}" : undefined,
+};
+
 const targets = {
   types: async () => {
     const exitCode = await runTool("typescript", ["-b"], { command: "tsc" });
@@ -73,6 +82,21 @@ const targets = {
         alias: [{ find: /^guichet$/, replacement: join(root, "src/surfaces/component/index.ts") }],
       },
       build: { outDir: join(dist, "demo"), emptyOutDir: true, target: "es2022", manifest: true },
+    }),
+
+  gallery: () =>
+    build({
+      configFile: join(root, "vite.config.ts"),
+      root: join(root, "gallery"),
+      publicDir: false,
+      logLevel: "warn",
+      plugins: [noSockets],
+      build: {
+        outDir: join(dist, "gallery"),
+        emptyOutDir: true,
+        target: "es2022",
+        chunkSizeWarningLimit: 2_000,
+      },
     }),
 };
 

@@ -4,7 +4,8 @@ import { root, run, runTool } from "./child.mjs";
 import { setUp } from "./setup.mjs";
 
 await setUp({ browser: true });
-const built = await run(process.execPath, [join(root, "scripts/build.mjs"), "server", "demo"]);
+const targets = ["server", "demo", "gallery"];
+const built = await run(process.execPath, [join(root, "scripts/build.mjs"), ...targets]);
 process.exitCode =
   built === 0
     ? await runTool(

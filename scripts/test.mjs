@@ -29,7 +29,7 @@ const steps = [
   {
     name: "Build",
     key: "build",
-    go: check(() => script("build.mjs", "browser", "server", "demo")),
+    go: check(() => script("build.mjs", "browser", "server", "demo", "gallery")),
   },
   {
     name: "Unit tests",

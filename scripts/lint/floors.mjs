@@ -45,12 +45,18 @@ const rooms = {
     packages: ["*", "@*/*"],
     node: true,
   },
+  // It stands outside of the product and sees the screens as the widget does, and the towers by their public entries.
+  gallery: {
+    rooms: ["protocol", "flow", "api", "i18n", "react", "widget"],
+    packages: browserParts,
+  },
 };
 
 /** Rooms of which there are several that must not know each other: one per screen, one per surface. */
 const manyOfAKind = ["screen", "surface"];
 
 const folderOf = {
+  gallery: "gallery",
   screen: "src/screens/*",
   surface: "src/surfaces/*",
   "proxy-core": "src/proxy/core",
@@ -114,13 +120,17 @@ const testPolicies = [
 
 const outsidePolicies = [
   { from: room(["demo", "e2e"]), allow: { to: [anyPackage, publicEntries] } },
+  {
+    from: room("gallery"),
+    allow: { to: { ...room(["proxy-core", "sandbox"]), ...publicEntries } },
+  },
   { from: room("demo"), allow: { to: room("demo") } },
   { from: room("e2e"), allow: { to: room("e2e") } },
   { from: room("e2e"), allow: { to: nodeModules } },
 ];
 
 export const floors = {
-  files: ["{src,demo,e2e}/**/*.{ts,tsx}"],
+  files: ["{src,demo,gallery,e2e}/**/*.{ts,tsx}"],
   plugins: { boundaries },
   settings: {
     "import/resolver": { [fileURLToPath(new URL("resolve-as-written.cjs", import.meta.url))]: {} },

@@ -34,6 +34,7 @@ const homes = {
   proxyNode: "src/proxy/node/planted.ts",
   sandbox: "src/sandbox/planted.ts",
   cli: "src/cli/planted.ts",
+  gallery: "gallery/planted.tsx",
   demo: "demo/planted.tsx",
   e2e: "e2e/planted.ts",
 };
@@ -58,6 +59,7 @@ const allowed = {
   proxyNode: ["protocol", "proxyCore"],
   sandbox: ["protocol"],
   cli: ["protocol", "proxyCore", "proxyNode", "sandbox"],
+  gallery: ["protocol", "flow", "api", "i18n", "react", "widget"],
   demo: [],
   e2e: [],
 };
@@ -158,6 +160,14 @@ describe("public entries", () => {
     },
   );
 
+  it("open the towers to the gallery by their entries alone", async () => {
+    expect(await importing(homes.gallery, "src/sandbox/index.ts")).toEqual([]);
+    expect(await importing(homes.gallery, "src/proxy/core/index.ts")).toEqual([]);
+    expect(await importing(homes.gallery, "src/surfaces/component/index.ts")).toContain(
+      "boundaries/dependencies",
+    );
+  });
+
   it.each(["protocol", "flow", "i18n", "ui"])("keep the tests of %s to literals", async (name) => {
     const test = testBeside(name);
     expect(await importing(test, "src/sandbox/index.ts")).toContain("boundaries/dependencies");
@@ -185,6 +195,7 @@ describe("packages", () => {
     ["surface", "undici"],
     ["core", "node:path"],
     ["demo", "node:fs"],
+    ["gallery", "node:fs"],
   ])("%s may not use %s", async (name, source) => {
     expect(await using(name, source)).toContain("boundaries/dependencies");
   });

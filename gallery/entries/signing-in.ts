@@ -1,0 +1,227 @@
+import type { Chapter } from "../entry.ts";
+import { banks } from "./banks.ts";
+import { press, sendForm } from "./on-screen.ts";
+import type { Story } from "../story.ts";
+
+const sending = async (story: Story) => {
+  await story.choose(banks.plain);
+  story.begin();
+};
+const refusedAgain = async (story: Story) => {
+  await story.signIn(banks.wrong);
+  await story.submit(banks.wrong.details);
+};
+const SENDING = "enteringCredentials.sending.heading";
+
+/** Details typed here, and the way to the bank's own site and back. */
+export const signingIn: Chapter = {
+  enteringCredentials: {
+    first: {
+      title: "The form",
+      heading: "enteringCredentials.heading",
+      tell: (story) => story.choose(banks.plain),
+    },
+    encrypted: {
+      title: "The form, where details are encrypted",
+      heading: "enteringCredentials.heading",
+      says: ["enteringCredentials.foot"],
+      tell: (story) => story.choose(banks.plain),
+      api: { hasEncryption: () => Promise.resolve(true) },
+    },
+    list: {
+      title: "A form with a list",
+      heading: "enteringCredentials.heading",
+      tell: (story) => story.choose(banks.withList),
+    },
+    dates: {
+      title: "A form with dates",
+      heading: "enteringCredentials.heading",
+      tell: (story) => story.choose(banks.dates),
+    },
+    optional: {
+      title: "A form with an optional field",
+      heading: "enteringCredentials.heading",
+      says: ["form.optional"],
+      tell: (story) => story.choose(banks.optional),
+    },
+    email: {
+      title: "A form with an email address",
+      heading: "enteringCredentials.heading",
+      tell: (story) => story.choose(banks.email),
+    },
+    longName: {
+      title: "A bank with a long name",
+      heading: "enteringCredentials.heading",
+      tell: (story) => story.choose(banks.longName),
+    },
+    shown: {
+      title: "The password is shown",
+      heading: "enteringCredentials.heading",
+      tell: (story) => story.choose(banks.plain),
+      act: press('form button[type="button"]'),
+    },
+    problems: {
+      title: "An empty form was sent",
+      heading: "form.summary",
+      values: { count: 2 },
+      tell: (story) => story.choose(banks.plain),
+      act: sendForm,
+    },
+    dateProblems: {
+      title: "An empty form with dates was sent",
+      heading: "form.summary",
+      values: { count: 3 },
+      tell: (story) => story.choose(banks.dates),
+      act: sendForm,
+    },
+    beforeWebauth: {
+      title: "A detail before the bank’s site",
+      heading: "enteringCredentials.beforeWebauth.heading",
+      tell: (story) => story.choose(banks.webauthWithField),
+    },
+    sending: { title: "On the way to the bank", heading: SENDING, tell: sending },
+    sendingElapsed: {
+      title: "On the way, 12 seconds",
+      heading: SENDING,
+      says: ["wait.elapsed"],
+      values: { minutes: 0, seconds: 12 },
+      tell: sending,
+      waited: 12_000,
+    },
+    sendingReminder: {
+      title: "On the way, 40 seconds",
+      heading: SENDING,
+      says: ["wait.bank"],
+      tell: sending,
+      waited: 40_000,
+    },
+    sendingOverdue: {
+      title: "On the way, too long",
+      heading: "wait.bound",
+      tell: sending,
+      waited: 250_000,
+    },
+    wrongpass: {
+      title: "Refused",
+      heading: "enteringCredentials.wrongpass.heading",
+      tell: (story) => story.signIn(banks.wrong),
+    },
+    wrongpassChoice: {
+      title: "Refused, with words of the bank",
+      heading: "enteringCredentials.wrongpass.heading",
+      says: ["bankMessage.heading"],
+      tell: (story) => story.signIn(banks.refusedChoice),
+    },
+    wrongpassAgain: {
+      title: "Refused twice",
+      heading: "enteringCredentials.wrongpassAgain.heading",
+      tell: refusedAgain,
+    },
+    repair: {
+      title: "A known connection, details no longer right",
+      heading: "enteringCredentials.wrongpass.heading",
+      tell: (story) => story.reopen(banks.plain, "wrongpass", "Incorrect password"),
+    },
+    config: {
+      title: "A detail does not fit",
+      heading: "form.summary",
+      values: { count: 1 },
+      says: ["field.error.config"],
+      tell: (story) => story.signIn(banks.misfit),
+    },
+    nothingConnected: {
+      title: "The answer was lost, nothing was connected",
+      heading: "enteringCredentials.heading",
+      says: ["outcomeUnknown.nothing.notice"],
+      tell: async (story) => {
+        await sending(story);
+        story.fail("REQUEST_FAILED", "outcome_unknown");
+        story.send({ type: "ATTEMPT_SOUGHT", turn: story.state().turn, found: null });
+      },
+    },
+    newPassword: {
+      title: "A new password",
+      heading: "enteringCredentials.newPassword.heading",
+      tell: async (story) => {
+        await story.reopen(banks.plain, "passwordExpired");
+        story.send({ type: "PASSWORD_CHANGED" });
+      },
+    },
+  },
+  tooManyTries: {
+    details: {
+      title: "Refused three times",
+      heading: "tooManyTries.heading",
+      tell: async (story) => {
+        await refusedAgain(story);
+        await story.submit(banks.wrong.details);
+      },
+    },
+  },
+  passwordExpired: {
+    first: {
+      title: "First, with words of the bank",
+      heading: "passwordExpired.heading",
+      tell: (story) => story.signIn(banks.expiredPassword),
+    },
+    known: {
+      title: "Known, with the bank’s site",
+      heading: "passwordExpired.heading",
+      says: ["label.bankSite"],
+      tell: (story) => story.reopen(banks.plain, "passwordExpired"),
+    },
+  },
+  leavingForBank: {
+    first: {
+      title: "To the bank’s site",
+      heading: "leavingForBank.heading",
+      tell: (story) => story.choose(banks.webauth),
+    },
+    twoWays: {
+      title: "To the bank’s site, one of two ways",
+      heading: "leavingForBank.heading",
+      tell: (story) => story.choose(banks.bothWays, "openapi"),
+    },
+    webview: {
+      title: "To the Powens Webview",
+      heading: "leavingForBank.webview.heading",
+      credentials: "webview",
+      tell: (story) => story.choose(banks.plain),
+    },
+    going: {
+      title: "The site is being opened",
+      heading: "leavingForBank.heading",
+      tell: async (story) => {
+        await story.choose(banks.webauth);
+        story.send({ type: "LEFT_FOR_BANK", at: story.now() });
+      },
+    },
+  },
+  returningFromBank: {
+    returned: {
+      title: "Back from the bank",
+      heading: "returningFromBank.heading",
+      tell: (story) => story.comeBack(banks.webauth, { failed: false }),
+    },
+    reminder: {
+      title: "Back, 40 seconds",
+      heading: "returningFromBank.heading",
+      says: ["wait.bank"],
+      tell: (story) => story.comeBack(banks.webauth, { failed: false }),
+      waited: 40_000,
+    },
+    overdue: {
+      title: "Back, too long",
+      heading: "wait.bound",
+      tell: (story) => story.comeBack(banks.webauth, { failed: false }),
+      waited: 310_000,
+    },
+  },
+  returnedWithoutResult: {
+    refused: {
+      title: "Nothing came of it",
+      heading: "returnedWithoutResult.heading",
+      tell: (story) => story.comeBack(banks.webauth, { failed: true }),
+    },
+  },
+};

@@ -1,0 +1,32 @@
+import type { ConnectApi } from "../src/api/index.ts";
+import type { FlowState } from "../src/flow/index.ts";
+import { createFlowStore, createHostPage, createWidgetInstance } from "../src/react/index.ts";
+import type { HostPage, WidgetInstance } from "../src/react/index.ts";
+
+export interface StillInstance {
+  readonly instance: WidgetInstance;
+  /** Lets time pass for the screen. */
+  readonly pass: (milliseconds: number) => void;
+}
+
+/** A widget that stands still: its screen can be read and used, and its flow stays where it is. */
+export function createStillInstance(api: ConnectApi, state: FlowState, now: number): StillInstance {
+  let passed = 0;
+  const page: HostPage = {
+    ...createHostPage(window),
+    href: () => "https://app.example/accounts",
+    leave: () => undefined,
+    takeReturnCode: () => null,
+    load: () => null,
+    save: () => undefined,
+    now: () => now + passed,
+    newHandle: () => "0".repeat(32),
+  };
+  const store = { ...createFlowStore(state), send: () => undefined };
+  return {
+    instance: createWidgetInstance(api, page, store),
+    pass: (milliseconds) => {
+      passed += milliseconds;
+    },
+  };
+}

@@ -1,0 +1,192 @@
+import type { ConnectApi } from "../src/api/index.ts";
+import { initialState } from "../src/flow/index.ts";
+import type { FlowEvent, FlowState, FormField } from "../src/flow/index.ts";
+import { createFlowStore } from "../src/react/index.ts";
+import { isConnectError } from "../src/protocol/index.ts";
+import type { CredentialsPolicy, SettledOutcome } from "../src/protocol/index.ts";
+import { createSandboxApi } from "./sandbox-api.ts";
+
+/** Values by the label of their field; a choice by its own label. */
+export type Details = Readonly<Record<string, string>>;
+
+/** A bank of the sandbox and what it takes. */
+export interface Bank {
+  readonly name: string;
+  readonly details?: Details;
+}
+
+/** A flow that is played through, act by act, with the answers of the sandbox. */
+export interface Story {
+  readonly api: ConnectApi;
+  readonly now: () => number;
+  state(): FlowState;
+  send(event: FlowEvent): void;
+  /** Chooses a bank in the list, and a way in where there are several. */
+  choose(bank: Bank, source?: string): Promise<void>;
+  /** Sends details or an answer, without waiting for what comes of it. */
+  begin(renewing?: boolean): void;
+  submit(details: Details): Promise<void>;
+  /** Chooses a bank and signs in there. */
+  signIn(bank: Bank): Promise<void>;
+  /** The empty request: asks the bank again. */
+  sync(renewing?: boolean): Promise<void>;
+  resume(): Promise<void>;
+  /** Lets an answer get lost, or a read or an act fail. */
+  fail(type: "READ_FAILED" | "REQUEST_FAILED", code: FailureCode, retryAfter?: number): void;
+  read(): Promise<void>;
+  pass(milliseconds: number): void;
+  /** A connection that was healthy and is now, after a night, in a state; opened by its id. */
+  reopen(bank: Bank, state: string | null, message?: string): Promise<void>;
+  /** Back from the bank's site. */
+  comeBack(bank: Bank, hints: { readonly failed: boolean } | null): Promise<void>;
+  /** A flow of its own, for the same person at the same bank. */
+  restart(): void;
+}
+
+type FailureCode = Extract<FlowEvent, { type: "READ_FAILED" }>["code"];
+
+/** Begins a story at the opening of a flow. */
+export function createStory(credentials: CredentialsPolicy = "forms"): Story {
+  const { api, sandbox, clock } = createSandboxApi(credentials);
+  let store = createFlowStore();
+  let operations = 0;
+  let operation = "";
+
+  const send = (event: FlowEvent) => {
+    store.send(event);
+  };
+  const nextOperation = () => {
+    operations += 1;
+    return String(operations).padStart(32, "0");
+  };
+  const connectionId = () => {
+    const state = store.getState();
+    const id = "attempt" in state ? state.attempt?.connection?.id : undefined;
+    if (id === undefined) throw new Error(`there is no connection at ${state.step}`);
+    return id;
+  };
+  const connectorNamed = async (name: string) => {
+    const found = (await api.listConnectors()).find((connector) => connector.name === name);
+    if (found === undefined) throw new Error(`the sandbox has no bank “${name}”`);
+    return api.getConnector(found.uuid);
+  };
+
+  async function hear(act: () => Promise<SettledOutcome>): Promise<void> {
+    const { turn } = store.getState();
+    try {
+      send({ type: "OUTCOME_RECEIVED", turn, outcome: await act() });
+    } catch (error) {
+      if (!isConnectError(error)) throw error;
+      const { code, message, retryAfter = null } = error;
+      send({ type: "REQUEST_FAILED", turn, code, message, retryAfter });
+    }
+  }
+
+  const story: Story = {
+    api,
+    now: clock.now,
+    state: () => store.getState(),
+    send,
+    async choose(bank, source) {
+      if (store.getState().step === "opening")
+        send({ type: "STARTED", turn: store.getState().turn });
+      send({ type: "CONNECTOR_SELECTED", connector: await connectorNamed(bank.name) });
+      if (source !== undefined) send({ type: "WAY_CHOSEN", source });
+    },
+    begin(renewing = false) {
+      operation = nextOperation();
+      send({ type: "SUBMITTED", operation, at: clock.now(), renewing });
+    },
+    async submit(details) {
+      const before = store.getState();
+      if (before.step !== "enteringCredentials" && before.step !== "answering")
+        throw new Error(`nothing is asked at ${before.step}`);
+      const fields = valuesOf(before.fields, details);
+      const { connector, connection, wayIn } = before.attempt;
+      story.begin();
+      await hear(() => {
+        const options = { operation };
+        if (connection === null)
+          return api.createConnection(
+            { connector_uuid: connector.uuid, source: wayIn.source, fields },
+            options,
+          );
+        const source = before.step === "answering" ? {} : { source: wayIn.source };
+        return api.updateConnection(connection.id, { act: "answer", fields, ...source }, options);
+      });
+    },
+    async signIn(bank) {
+      await story.choose(bank);
+      await story.submit(bank.details ?? {});
+    },
+    async sync(renewing = false) {
+      story.begin(renewing);
+      const id = connectionId();
+      await hear(() => api.updateConnection(id, { act: "sync" }, { operation }));
+    },
+    async resume() {
+      const id = connectionId();
+      operation = nextOperation();
+      await hear(() => api.updateConnection(id, { act: "resume" }, { operation }));
+    },
+    fail(type, code, retryAfter) {
+      const { turn } = store.getState();
+      send({ type, turn, code, message: "told by the gallery", retryAfter: retryAfter ?? null });
+    },
+    async read() {
+      const { turn } = store.getState();
+      const connection = await api.getConnection(connectionId());
+      send({ type: "CONNECTION_UPDATED", turn, connection });
+    },
+    pass: clock.advance,
+    async reopen(bank, connectionState, message) {
+      await story.signIn(bank);
+      clock.advance(MINUTE);
+      await story.read();
+      const id = connectionId();
+      if (connectionState !== null) sandbox.setState(id, connectionState, message);
+      clock.advance(MINUTE);
+      story.restart();
+      send({
+        type: "CONNECTION_OPENED",
+        turn: store.getState().turn,
+        connector: await connectorNamed(bank.name),
+        connection: await api.getConnection(id),
+        left: null,
+        source: null,
+        resetCredentials: false,
+        known: true,
+        lost: null,
+      });
+    },
+    async comeBack(bank, hints) {
+      send({
+        type: "BANK_RETURNED",
+        turn: store.getState().turn,
+        connector: await connectorNamed(bank.name),
+        source: null,
+        connection: null,
+        known: false,
+        hints,
+        since: clock.now(),
+      });
+    },
+    restart() {
+      store = createFlowStore({ ...initialState, turn: store.getState().turn });
+    },
+  };
+  return story;
+}
+
+const MINUTE = 60_000;
+
+/** The values that a form sends, by the names of its fields. */
+function valuesOf(fields: readonly FormField[], details: Details): Record<string, string> {
+  const entries = Object.entries(details).map(([label, typed]): [string, string] => {
+    const field = fields.find((candidate) => candidate.label === label);
+    if (field === undefined) throw new Error(`the form has no field “${label}”`);
+    const choice = field.choices.find((candidate) => candidate.label === typed);
+    return [field.name, choice?.value ?? typed];
+  });
+  return Object.fromEntries(entries);
+}
