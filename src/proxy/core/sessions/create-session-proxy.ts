@@ -72,7 +72,12 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
 
   const login = createSessionLogin((): Sessions => sessions, limits, destinationOf);
   const read = readOptions({
-    powens: { url: powens.url, clientId: powens.clientId, transport: powens.transport },
+    powens: {
+      url: powens.url,
+      clientId: powens.clientId,
+      transport: powens.transport,
+      webviewUrl: powens.webviewUrl,
+    },
     credentials: options.credentials,
     publicUrl,
     basePath: options.basePath,
