@@ -6,8 +6,8 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 /** What only the page around the widget can do. */
 const OF_THE_HOST = ["region", "page-has-heading-one", "landmark-one-main", "bypass"];
 
-/** Nothing of the widget breaks a rule of WCAG that a machine can check. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** What of the widget breaks a rule of WCAG that a machine can check: the rule, the place, and why. */
+export async function violationsIn(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     // It would load the style sheets again and write them into the page, which the page's policy refuses.
     .options({ preload: false })
@@ -16,11 +16,14 @@ export async function expectAccessible(page: Page): Promise<void> {
     .disableRules(OF_THE_HOST)
     .setLegacyMode(true)
     .analyze();
-  expect(
-    violations.flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`,
-      ),
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`,
     ),
-  ).toEqual([]);
+  );
+}
+
+/** Nothing of the widget breaks a rule of WCAG that a machine can check. */
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await violationsIn(page)).toEqual([]);
 }

@@ -11,6 +11,12 @@ process.env["PLAYWRIGHT_NO_COPY_PROMPT"] = "1";
 
 const partitioned = await storagePartitioned();
 
+const served = {
+  reuseExistingServer: false,
+  timeout: 60_000,
+  gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+} as const;
+
 export default defineConfig({
   testDir: ".",
   outputDir: join(root, ".cache/e2e"),
@@ -52,12 +58,18 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: "node dist/cli/guichet.js demo --port 4410 --sandbox-port 4411",
-    cwd: root,
-    url: "http://localhost:4410/",
-    reuseExistingServer: false,
-    timeout: 60_000,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
-  },
+  webServer: [
+    {
+      command: "node dist/cli/guichet.js demo --port 4410 --sandbox-port 4411",
+      cwd: root,
+      url: "http://localhost:4410/",
+      ...served,
+    },
+    {
+      command: "node scripts/serve-gallery.mjs 4412",
+      cwd: root,
+      url: "http://localhost:4412/",
+      ...served,
+    },
+  ],
 });
