@@ -1,7 +1,7 @@
 import type { ConnectApi } from "../src/api/index.ts";
-import { initialState } from "../src/flow/index.ts";
-import type { FlowEvent, FlowState, FormField } from "../src/flow/index.ts";
-import { createFlowStore } from "../src/react/index.ts";
+import { initialState, keyOf } from "../src/flow/index.ts";
+import type { FlowEvent, FlowState, FlowWishes, FormField } from "../src/flow/index.ts";
+import { createFlowStore, readFound } from "../src/react/index.ts";
 import { isConnectError } from "../src/protocol/index.ts";
 import type { CredentialsPolicy, SettledOutcome } from "../src/protocol/index.ts";
 import { createSandboxApi } from "./sandbox-api.ts";
@@ -34,6 +34,12 @@ export interface Story {
   /** Lets an answer get lost, or a read or an act fail. */
   fail(type: "READ_FAILED" | "REQUEST_FAILED", code: FailureCode, retryAfter?: number): void;
   read(): Promise<void>;
+  /** Lets a host want more than a connection: accounts to be chosen, another way in to be offered. */
+  wish(wishes: FlowWishes): void;
+  /** Reads what can be shared. */
+  find(): Promise<void>;
+  /** Shares what is ticked. */
+  share(): Promise<void>;
   pass(milliseconds: number): void;
   /** A connection that was healthy and is now, after a night, in a state; opened by its id. */
   reopen(bank: Bank, state: string | null, message?: string): Promise<void>;
@@ -64,6 +70,11 @@ export function createStory(credentials: CredentialsPolicy = "forms"): Story {
     const id = "attempt" in state ? state.attempt?.connection?.id : undefined;
     if (id === undefined) throw new Error(`there is no connection at ${state.step}`);
     return id;
+  };
+  const choice = () => {
+    const state = store.getState();
+    if (state.step !== "choosingAccounts") throw new Error(`no choice is made at ${state.step}`);
+    return state;
   };
   const connectorNamed = async (name: string) => {
     const found = (await api.listConnectors()).find((connector) => connector.name === name);
@@ -137,6 +148,23 @@ export function createStory(credentials: CredentialsPolicy = "forms"): Story {
       const { turn } = store.getState();
       const connection = await api.getConnection(connectionId());
       send({ type: "CONNECTION_UPDATED", turn, connection });
+    },
+    wish: (wishes) => {
+      store.wish(wishes);
+    },
+    async find() {
+      const { turn, attempt } = choice();
+      const connection = await api.getConnection(connectionId());
+      const found = await readFound(api, attempt.connector, connection.id);
+      send({ type: "ACCOUNTS_FOUND", turn, found, connection });
+    },
+    async share() {
+      const { turn, attempt, found, chosen } = choice();
+      const ids = (found ?? []).filter((item) => chosen.includes(keyOf(item))).map(({ id }) => id);
+      send({ type: "ACCOUNTS_SUBMITTED" });
+      await api.shareAccounts(connectionId(), ids);
+      const shared = await readFound(api, attempt.connector, connectionId());
+      send({ type: "ACCOUNTS_SHARED", turn, found: shared });
     },
     pass: clock.advance,
     async reopen(bank, connectionState, message) {

@@ -124,13 +124,6 @@ export const ends: Chapter = {
       tell: (story) => story.signIn(banks.notSupported),
     },
   },
-  noAccount: {
-    none: {
-      title: "The bank shows none",
-      heading: "noAccount.heading",
-      tell: (story) => story.signIn(banks.noAccount),
-    },
-  },
   unknown: {
     code: {
       title: "A code of the future",
