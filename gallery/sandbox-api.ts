@@ -2,13 +2,29 @@ import { createConnectApi } from "../src/api/index.ts";
 import type { ConnectApi } from "../src/api/index.ts";
 import type { CredentialsPolicy } from "../src/protocol/index.ts";
 import { createConnectProxy, fetchTransport } from "../src/proxy/core/index.ts";
-import { createFakeClock, createSandbox, createSeededRandom } from "../src/sandbox/index.ts";
-import type { FakeClock, Sandbox } from "../src/sandbox/index.ts";
+import {
+  catalogue,
+  createFakeClock,
+  createSandbox,
+  createSeededRandom,
+} from "../src/sandbox/index.ts";
+import type { FakeClock, Institution, Sandbox } from "../src/sandbox/index.ts";
 
 const PROXY = "http://localhost/guichet";
 const SANDBOX = "http://127.0.0.1:4401";
 /** Without a picture, the tile of a bank shows its initials. */
 const NO_LOGO = "data:,";
+
+/** The form of this bank reaches less than its own site, so that there is more to add. */
+const REACHES_LESS = "Banque des Trois Passerelles";
+const institutions = catalogue.map((institution): Institution => {
+  const { connector } = institution;
+  if (connector.name !== REACHES_LESS) return institution;
+  const sources = connector.sources.map((source) =>
+    source.name === "directaccess" ? { ...source, account_types: ["checking"] } : source,
+  );
+  return { ...institution, connector: { ...connector, sources } };
+});
 
 export interface SandboxApi {
   readonly api: ConnectApi;
@@ -23,7 +39,13 @@ export interface SandboxApi {
 export function createSandboxApi(credentials: CredentialsPolicy): SandboxApi {
   const clock = createFakeClock();
   const random = createSeededRandom(4);
-  const sandbox = createSandbox({ clock, random, publicUrl: SANDBOX, encryption: "none" });
+  const sandbox = createSandbox({
+    clock,
+    random,
+    institutions,
+    publicUrl: SANDBOX,
+    encryption: "none",
+  });
   const { token } = sandbox.addUser();
   const proxy = createConnectProxy({
     powens: {

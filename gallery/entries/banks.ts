@@ -12,7 +12,10 @@ export const banks = {
   wrong: { name: "Banque du Vieux Moulin", details: { ...digits, "Code secret": "999999" } },
   webauth: { name: "Crédit de l'Estuaire" },
   webauthWithField: { name: "Banque Cardabelle" },
-  bothWays: { name: "Banque des Trois Passerelles" },
+  bothWays: {
+    name: "Banque des Trois Passerelles",
+    details: { "Identifiant internet": "1234567890", "Mot de passe": "12345678" },
+  },
   withList: { name: "Crédit Fauvette" },
   refusedChoice: {
     name: "Crédit Fauvette",

@@ -21,6 +21,19 @@ const choseAll = async (story: Story) => {
 
 /** What the application may see. */
 export const sharing: Chapter = {
+  choosingSource: {
+    more: {
+      title: "Another way in reaches more",
+      heading: "choosingSource.more.heading",
+      tell: async (story) => {
+        story.wish({ moreSources: true, accounts: {} });
+        await story.choose(banks.bothWays, "directaccess");
+        await story.submit(banks.bothWays.details);
+        story.pass(60_000);
+        await story.read();
+      },
+    },
+  },
   choosingAccounts: {
     reading: {
       title: "The accounts are being read",
