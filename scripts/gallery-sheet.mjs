@@ -10,6 +10,8 @@ import { serveGallery } from "./serve-gallery.mjs";
 import { setUp } from "./setup.mjs";
 
 const folder = join(root, "dist/gallery-sheets");
+/** A list of banks has no end. */
+const LONGEST = 1_300;
 const widths = { 390: { columns: 10, scale: 0.6 }, 1280: { columns: 6, scale: 0.4 } };
 const sheets = ["en", "fr"].flatMap((locale) =>
   ["light", "dark"].flatMap((theme) =>
@@ -64,7 +66,10 @@ const picturesOf = async ({ locale, theme, width }) => {
       console.error(`${entry} does not show what it should. ${fault}`);
       process.exitCode = 1;
     });
-    const picture = await page.screenshot({ type: "jpeg", quality: 80 });
+    const long = await page.evaluate(() => globalThis.document.documentElement.scrollHeight);
+    const height = Math.min(Math.max(long, 780), LONGEST);
+    const clip = { x: 0, y: 0, width: Number(width), height };
+    const picture = await page.screenshot({ type: "jpeg", quality: 80, fullPage: true, clip });
     pictures.push({ entry, picture: picture.toString("base64") });
   }
   await page.close();
@@ -83,7 +88,7 @@ const sheetOf = async ({ width, name }, pictures) => {
   );
   await page.setContent(`<style>
       body { margin: 0; padding: 12px; background: #888; font: 12px system-ui; display: grid;
-        grid-template-columns: repeat(${columns}, ${shown}px); gap: 12px; }
+        grid-template-columns: repeat(${columns}, ${shown}px); gap: 12px; align-items: start; }
       figure { margin: 0; } img { display: block; } figcaption { background: #fff; padding: 2px 4px; }
     </style>${figures.join("")}`);
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
