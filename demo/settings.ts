@@ -3,6 +3,8 @@ export interface Settings {
   readonly locale: "en" | "fr";
   readonly theme: "auto" | "light" | "dark";
   readonly layout: "inline" | "modal";
+  /** `off`: this application asks for the accounts itself. */
+  readonly accounts: "on" | "off";
 }
 
 const pick = <T extends string>(value: string | null, allowed: readonly T[], otherwise: T): T =>
@@ -16,12 +18,14 @@ export function readSettings(search: string): Settings {
     locale: pick(query.get("locale"), ["en", "fr"], preferred()),
     theme: pick(query.get("theme"), ["auto", "light", "dark"], "auto"),
     layout: pick(query.get("layout"), ["inline", "modal"], "inline"),
+    accounts: pick(query.get("accounts"), ["on", "off"], "on"),
   };
 }
 
 /** Changes what is in the address and leaves the rest of it alone. */
 export function writeSettings(settings: Settings): void {
   const address = new URL(window.location.href);
-  for (const [name, value] of Object.entries(settings)) address.searchParams.set(name, value);
+  for (const [name, value] of Object.entries<string>({ ...settings }))
+    address.searchParams.set(name, value);
   window.history.replaceState(window.history.state, "", address);
 }

@@ -13,6 +13,8 @@ export const words = {
     repair: "Check the connection",
     healthy: "Up to date",
     attention: "Needs attention",
+    purpose: "Tirelire adds up what you spend, so that you can keep to your budget.",
+    stopSharing: "open “Your banks” here, or write to us.",
     tryThese: "Banks to try",
     tryText:
       "These banks are invented: they live in the sandbox on this machine. Each behaves differently.",
@@ -46,6 +48,8 @@ export const words = {
     repair: "Vérifier la connexion",
     healthy: "À jour",
     attention: "Action nécessaire",
+    purpose: "Tirelire additionne vos dépenses pour vous aider à tenir votre budget.",
+    stopSharing: "ouvrez «\u00a0Vos banques\u00a0» ici, ou écrivez-nous.",
     tryThese: "Banques à essayer",
     tryText:
       "Ces banques sont inventées\u202f: elles vivent dans le bac à sable de cette machine. Chacune se comporte autrement.",

@@ -6,6 +6,8 @@ export interface DemoView {
   readonly locale?: "en" | "fr";
   readonly theme?: "auto" | "light" | "dark";
   readonly layout?: "inline" | "modal";
+  /** Whether the PSU chooses accounts in the widget. Off: the flow ends once the bank is connected. */
+  readonly accounts?: "on" | "off";
 }
 
 const words = {
@@ -37,9 +39,14 @@ export class DemoHostPage {
     return this.page.getByRole("button", { name: this.words.connect, exact: true });
   }
 
-  async visit({ locale = "en", theme = "light", layout = "inline" }: DemoView = {}): Promise<void> {
+  async visit({
+    locale = "en",
+    theme = "light",
+    layout = "inline",
+    accounts = "off",
+  }: DemoView = {}): Promise<void> {
     this.locale = locale;
-    await this.page.goto(`/?locale=${locale}&theme=${theme}&layout=${layout}`);
+    await this.page.goto(`/?locale=${locale}&theme=${theme}&layout=${layout}&accounts=${accounts}`);
   }
 
   /** Visits the demo and opens the widget on the list of banks. */

@@ -1,5 +1,5 @@
 import {
-  accountListSchema,
+  ConnectError,
   bankReturnSchema,
   connectionAnswerSchema,
   connectionListSchema,
@@ -8,7 +8,6 @@ import {
   isConnectError,
   outcomeSchema,
   publicKeyAnswerSchema,
-  subscriptionListSchema,
   webauthStartedSchema,
 } from "../protocol/index.ts";
 import type {
@@ -22,7 +21,6 @@ import type {
   FieldValues,
   Outcome,
   SettledOutcome,
-  Share,
   StartWebauth,
   Subscription,
   UpdateConnection,
@@ -88,13 +86,13 @@ export interface ConnectApiOptions {
   readonly sleep?: Sleep;
 }
 
-const itemsPath = (connectionId: number, name: "accounts" | "subscriptions") =>
-  `/connections/${String(connectionId)}/${name}`;
-
-function share(path: string, ids: readonly number[]) {
-  const body: Share = { ids: [...ids], disabled: false };
-  return { method: "PUT", path, body } as const;
-}
+/** Fetched when it is near: the first screen shows no account. */
+const sharing = () =>
+  import("./sharing-calls.ts").catch((cause: unknown) => {
+    throw new ConnectError("network_unreachable", "the rest of the widget could not be fetched", {
+      cause,
+    });
+  });
 
 /** Creates the browser's client of a proxy. */
 export function createConnectApi(options: ConnectApiOptions): ConnectApi {
@@ -102,6 +100,7 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
     proxyUrl: options.proxyUrl,
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
   };
+  const sharer = { call: callProxy, options: client };
   const sleep = options.sleep ?? sleepByTimer;
   let heardPolicy: (policy: CredentialsPolicy) => void = () => undefined;
   const policy = new Promise<CredentialsPolicy>((resolve) => {
@@ -186,23 +185,11 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
         (fields) => (request.act === "answer" ? { ...request, fields } : request),
         request.act === "answer" ? request.fields : {},
       ),
-    async listAccounts(connectionId, { signal } = {}) {
-      const call = { method: "GET", path: itemsPath(connectionId, "accounts"), signal } as const;
-      return (await callProxy(call, accountListSchema, client)).accounts;
-    },
-    async shareAccounts(connectionId, ids) {
-      const call = share(itemsPath(connectionId, "accounts"), ids);
-      return (await callProxy(call, accountListSchema, client)).accounts;
-    },
-    async listSubscriptions(connectionId, { signal } = {}) {
-      const path = itemsPath(connectionId, "subscriptions");
-      const call = { method: "GET", path, signal } as const;
-      return (await callProxy(call, subscriptionListSchema, client)).subscriptions;
-    },
-    async shareSubscriptions(connectionId, ids) {
-      const call = share(itemsPath(connectionId, "subscriptions"), ids);
-      return (await callProxy(call, subscriptionListSchema, client)).subscriptions;
-    },
+    listAccounts: async (id, { signal } = {}) => (await sharing()).listAccounts(sharer, id, signal),
+    shareAccounts: async (id, ids) => (await sharing()).shareAccounts(sharer, id, ids),
+    listSubscriptions: async (id, { signal } = {}) =>
+      (await sharing()).listSubscriptions(sharer, id, signal),
+    shareSubscriptions: async (id, ids) => (await sharing()).shareSubscriptions(sharer, id, ids),
     startWebauth: (request) =>
       callProxy({ method: "POST", path: "/webauth", body: request }, webauthStartedSchema, client),
     redeemReturn: (code) =>

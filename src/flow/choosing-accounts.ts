@@ -1,16 +1,12 @@
 import { withConnection } from "./attempt.ts";
 import type { EventOf } from "./events.ts";
 import { commonFailure } from "./failures.ts";
-import { fits, keyOf } from "./found-item.ts";
+import { fits, keyOf, openItems } from "./found-item.ts";
 import type { FoundItem } from "./found-item.ts";
 import { routeConnection } from "./routing.ts";
 import type { FlowState, StateOf, StepState } from "./steps.ts";
 
 type Choosing = StateOf<"choosingAccounts">;
-
-/** What the PSU may still choose, in the order in which the bank shows it. */
-export const openItems = ({ found, limits }: Pick<Choosing, "found" | "limits">): FoundItem[] =>
-  (found ?? []).filter((item) => !item.isShared && fits(item, limits));
 
 const sharedItems = (found: readonly FoundItem[], { limits }: Choosing): FoundItem[] =>
   found.filter((item) => item.isShared && fits(item, limits));

@@ -47,3 +47,12 @@ export const fits = (
   (isIn(types, type) &&
     (usage === null || isIn(usages, usage)) &&
     (ibans === undefined || (iban !== null && ibans.some((known) => maskIban(known) === iban))));
+
+/** What the PSU may still choose, in the order in which the bank shows it. */
+export const openItems = ({
+  found,
+  limits,
+}: {
+  readonly found: readonly FoundItem[] | null;
+  readonly limits: AccountLimits;
+}): FoundItem[] => (found ?? []).filter((item) => !item.isShared && fits(item, limits));

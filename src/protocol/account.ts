@@ -78,6 +78,9 @@ export const subscriptionSchema = v.pipe(
 );
 export type Subscription = v.InferOutput<typeof subscriptionSchema>;
 
+export const accountListSchema = v.object({ accounts: v.array(accountSchema) });
+export const subscriptionListSchema = v.object({ subscriptions: v.array(subscriptionSchema) });
+
 /** The body of a request may have a hundred keys in all. */
 const SHARED_AT_ONCE = 90;
 

@@ -1,5 +1,17 @@
 import type { ConnectErrorCode } from "./connect-error.ts";
 
+/** A bank account that the PSU shares, read again from the API after they chose. */
+export interface SharedAccount {
+  /** The id of the Powens account. */
+  readonly id: number;
+  /** A Powens account type, e.g. `checking`. */
+  readonly type: string;
+  /** `PRIV`, `ORGA`, or `null` where the bank does not say. */
+  readonly usage: string | null;
+  /** The last characters of its number, masked: `…4567`. */
+  readonly number: string | null;
+}
+
 /** How a flow ended well: `connected` has data, `pending` goes on without the PSU. Re-read from the API. */
 export interface ConnectResult {
   readonly connectionId: number;
@@ -9,6 +21,10 @@ export interface ConnectResult {
   readonly connectorUuid: string | null;
   /** Nothing was due: the connection was healthy already, or the same details gave the same connection. */
   readonly alreadyHealthy: boolean;
+  /** What is shared of this connection, within the limits that you set; `null` where this flow did not look. */
+  readonly accounts: readonly SharedAccount[] | null;
+  /** Ids of the shared contracts of a document connector; `null` where this flow did not look. */
+  readonly subscriptions: readonly number[] | null;
 }
 
 /** Who has to act for the situation to change. */

@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { accountSchema, subscriptionSchema } from "./account.ts";
 import { connectErrorCodes } from "./connect-error.ts";
 import { connectionSchema } from "./connection.ts";
 import { connectorSchema, connectorSummarySchema } from "./connector.ts";
@@ -124,8 +123,6 @@ export const connectorListSchema = v.object({
 });
 export const connectorAnswerSchema = v.object({ connector: connectorSchema });
 export const connectionListSchema = v.object({ connections: v.array(connectionSchema) });
-export const accountListSchema = v.object({ accounts: v.array(accountSchema) });
-export const subscriptionListSchema = v.object({ subscriptions: v.array(subscriptionSchema) });
 export const connectionAnswerSchema = v.object({ connection: connectionSchema });
 /** `key` is `null` when the domain has none: values then travel as typed, inside TLS. */
 export const publicKeyAnswerSchema = v.object({ key: v.nullable(publicKeySchema) });

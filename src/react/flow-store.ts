@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
-import { firstTransition, initialState, transition } from "../flow/index.ts";
-import type { FlowEvent, FlowState } from "../flow/index.ts";
+import { firstTransition, initialState, noWishes, transition } from "../flow/index.ts";
+import type { FlowEvent, FlowState, FlowWishes } from "../flow/index.ts";
 import { ConnectError } from "../protocol/index.ts";
 
 export type FlowListener = (state: FlowState, before: FlowState) => void;
@@ -10,6 +10,8 @@ export interface FlowStore {
   getState(): FlowState;
   subscribe(listener: FlowListener): () => void;
   send(event: FlowEvent): void;
+  /** What the host wants once a bank is connected, from now on. By default nothing: the flow ends there. */
+  wish(wishes: FlowWishes): void;
   /**
    * Settles when the whole flow is there. Await it before a fact that the first screen does not know.
    *
@@ -18,10 +20,11 @@ export interface FlowStore {
   ready(): Promise<void>;
 }
 
-type Move = (state: FlowState, event: FlowEvent) => FlowState;
+type Move = (state: FlowState, event: FlowEvent, wishes: FlowWishes) => FlowState;
 
 function storeOf(initial: FlowState, move: Move): Omit<FlowStore, "ready"> {
   const store = createStore<{ readonly flow: FlowState }>(() => ({ flow: initial }));
+  let wished = noWishes;
   return {
     getState: () => store.getState().flow,
     subscribe: (listener) =>
@@ -29,7 +32,10 @@ function storeOf(initial: FlowState, move: Move): Omit<FlowStore, "ready"> {
         if (flow !== before.flow) listener(flow, before.flow);
       }),
     send: (event) => {
-      store.setState(({ flow }) => ({ flow: move(flow, event) }));
+      store.setState(({ flow }) => ({ flow: move(flow, event, wished) }));
+    },
+    wish: (wishes) => {
+      wished = wishes;
     },
   };
 }
@@ -54,8 +60,8 @@ export function createGrowingFlowStore(load: LoadTransition = loadTransition): F
   let whole: Move | null = null;
   let loading: Promise<void> | null = null;
   const waiting: FlowEvent[] = [];
-  const store = storeOf(initialState, (state, event) => {
-    if (whole !== null) return whole(state, event);
+  const store = storeOf(initialState, (state, event, wishes) => {
+    if (whole !== null) return whole(state, event, wishes);
     const next = waiting.length > 0 ? null : firstTransition(state, event);
     if (next !== null) return next;
     waiting.push(event);

@@ -8,6 +8,8 @@ export interface HostPage {
   leave(url: string): void;
   /** Takes the single-use return code out of the address, if there is one. */
   takeReturnCode(): string | null;
+  /** Gives the PSU a file, made on this page. */
+  saveFile(file: { readonly name: string; readonly type: string; readonly text: string }): void;
   load(key: string): string | null;
   save(key: string, text: string | null): void;
   now(): number;
@@ -55,6 +57,14 @@ export function createHostPage(window: Window): HostPage {
         // A page may forbid it; the code works once only.
       }
       return code;
+    },
+    saveFile: ({ name, type, text }) => {
+      const url = URL.createObjectURL(new Blob([text], { type }));
+      const link = window.document.createElement("a");
+      link.href = url;
+      link.download = name;
+      link.click();
+      URL.revokeObjectURL(url);
     },
     load: (key) => {
       try {

@@ -11,6 +11,8 @@ export interface ChoiceGroupProps
   /** The question; a {@link Heading} where the question is the heading of the screen. */
   legend: ReactNode;
   options: readonly ChoiceOption[];
+  /** Values of what is chosen, where the choice is kept elsewhere than in the page. */
+  chosen?: readonly string[] | undefined;
 }
 
 interface TypedChoiceGroupProps extends ChoiceGroupProps {
@@ -18,7 +20,7 @@ interface TypedChoiceGroupProps extends ChoiceGroupProps {
 }
 
 const ChoiceGroup = forwardRef<HTMLInputElement, TypedChoiceGroupProps>(function ChoiceGroup(
-  { type, legend, options, hint, error, bankText, ...rest },
+  { type, legend, options, chosen, hint, error, bankText, ...rest },
   ref,
 ) {
   const ids = useFieldIds({ hint, error }, rest.id, rest["aria-describedby"]);
@@ -47,6 +49,7 @@ const ChoiceGroup = forwardRef<HTMLInputElement, TypedChoiceGroupProps>(function
             type={type}
             option={option}
             bankText={bankText}
+            checked={chosen?.includes(option.value)}
             aria-invalid={type === "checkbox" ? invalid : undefined}
           />
         ))}

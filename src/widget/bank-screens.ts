@@ -1,6 +1,5 @@
 export { AwaitingDecoupledScreen } from "../screens/awaiting-decoupled/awaiting-decoupled.controller.tsx";
 export { ChoosingSourceScreen } from "../screens/choosing-source/choosing-source.controller.tsx";
-export { ConnectedScreen } from "../screens/connected/connected.controller.tsx";
 export { DecoupledEndedScreen } from "../screens/decoupled-ended/decoupled-ended.controller.tsx";
 export { LeavingForBankScreen } from "../screens/leaving-for-bank/leaving-for-bank.controller.tsx";
 export { OutcomeUnknownScreen } from "../screens/outcome-unknown/outcome-unknown.controller.tsx";

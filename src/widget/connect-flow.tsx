@@ -1,5 +1,5 @@
-import { useMemo } from "react";
-import { ConnectProvider } from "../react/index.ts";
+import { useLayoutEffect, useMemo } from "react";
+import { ConnectProvider, wishesOf } from "../react/index.ts";
 import type { ConnectContextValue, WidgetInstance } from "../react/index.ts";
 import { StatusRegion } from "../ui/index.ts";
 import { CurrentScreen } from "./current-screen.tsx";
@@ -32,7 +32,10 @@ export function ConnectFlow({
   const texts = useTexts(instance, look.locale, look.messages);
   const { translator } = texts;
   useHost(instance, options, translator);
-  const { announce, message } = useAnnouncer();
+  useLayoutEffect(() => {
+    instance.store.wish(wishesOf(flow));
+  }, [instance, flow]);
+  const { announce, message } = useAnnouncer(instance.store);
   const value = useMemo<ConnectContextValue | null>(
     () =>
       translator === null

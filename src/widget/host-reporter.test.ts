@@ -59,9 +59,50 @@ describe("the host hears", () => {
         state: null,
         connectorUuid: BANK_UUID,
         alreadyHealthy: false,
+        accounts: null,
+        subscriptions: null,
       },
       expect.objectContaining({ step: "connected", connectionId: 77 }),
     );
+  });
+
+  it("what is shared, by id and kind, and no word of the bank", () => {
+    const item = { usage: "PRIV", iban: "FR76…0189", isShared: true, name: "BANK-WORDS" } as const;
+    const { store, callbacks } = reporting({
+      step: "choosingAccounts",
+      attempt: attemptAt(bank(), { connection: connectionTo() }),
+      already: false,
+      limits: {},
+      found: [
+        { ...item, kind: "account", id: 1, type: "checking", number: "…4567" },
+        { ...item, kind: "account", id: 2, type: "card", number: null, isShared: false },
+        { ...item, kind: "subscription", id: 1, type: null, number: null },
+      ],
+      chosen: [],
+      sharing: false,
+      notSaved: false,
+    });
+    store.send({ type: "CLOSE_REQUESTED" });
+    const result = callbacks.onSuccess.mock.calls[0]?.[0];
+    expect(result).toMatchObject({
+      status: "connected",
+      accounts: [{ id: 1, type: "checking", usage: "PRIV", number: "…4567" }],
+      subscriptions: [1],
+    });
+    expect(JSON.stringify(result)).not.toMatch(/BANK-WORDS|FR76/);
+  });
+
+  it("where an offer is left, that the bank is connected", () => {
+    const connection = connectionTo();
+    const { store, callbacks, heard } = reporting({
+      step: "choosingSource",
+      connector: bank(),
+      ways: [],
+      more: { attempt: attemptAt(bank(), { connection }), already: false },
+    });
+    store.send({ type: "CLOSE_REQUESTED" });
+    expect(heard).toContain("success");
+    expect(callbacks.onSuccess.mock.calls[0]?.[1]).toMatchObject({ connectionId: 77 });
   });
 
   it("a pending success when the PSU leaves what goes on by itself", () => {

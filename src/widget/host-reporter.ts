@@ -1,6 +1,11 @@
 import { endingOf } from "../flow/index.ts";
 import type { Ending, FlowState, StepState } from "../flow/index.ts";
-import type { ConnectEventName, ConnectMetadata, ExitError } from "../protocol/index.ts";
+import type {
+  ConnectEventName,
+  ConnectMetadata,
+  ConnectResult,
+  ExitError,
+} from "../protocol/index.ts";
 import type { WidgetInstance } from "../react/index.ts";
 import type { ConnectCallbacks } from "./connect-callbacks.ts";
 
@@ -33,7 +38,12 @@ export function createHostReporter({
 
   const metadata = (state: FlowState): ConnectMetadata => {
     const at = atTheEnd(state);
-    const attempt = "attempt" in at ? at.attempt : null;
+    const attempt =
+      "attempt" in at
+        ? at.attempt
+        : at.step === "choosingSource"
+          ? (at.more?.attempt ?? null)
+          : null;
     const connector = attempt?.connector ?? ("connector" in at ? at.connector : null);
     return {
       flowId,
@@ -71,6 +81,7 @@ export function createHostReporter({
       state: connection.state,
       connectorUuid: facts.connectorUuid,
       alreadyHealthy: already,
+      ...sharedOf(ending.shared),
     };
     tell(({ onSuccess }) => onSuccess?.(result, facts));
   }
@@ -129,6 +140,18 @@ export function createHostReporter({
     },
   };
 }
+
+/** Ids, types and masked numbers: no word of the bank. */
+const sharedOf = (
+  found: Extract<Ending, { kind: "success" }>["shared"],
+): Pick<ConnectResult, "accounts" | "subscriptions"> => ({
+  accounts:
+    found
+      ?.filter(({ kind }) => kind === "account")
+      .map(({ id, type, usage, number }) => ({ id, type: type ?? "unknown", usage, number })) ??
+    null,
+  subscriptions: found?.filter(({ kind }) => kind === "subscription").map(({ id }) => id) ?? null,
+});
 
 const isGoing = (state: FlowState) => state.step === "leavingForBank" && state.going;
 

@@ -2,7 +2,6 @@ export { ActionNeededScreen } from "../screens/action-needed/action-needed.contr
 export { BrokenIntegrationScreen } from "../screens/broken-integration/broken-integration.controller.tsx";
 export { BugScreen } from "../screens/bug/bug.controller.tsx";
 export { LoadFailedScreen } from "../screens/load-failed/load-failed.controller.tsx";
-export { NoAccountScreen } from "../screens/no-account/no-account.controller.tsx";
 export { NotListedScreen } from "../screens/not-listed/not-listed.controller.tsx";
 export { NotSupportedScreen } from "../screens/not-supported/not-supported.controller.tsx";
 export { PasswordExpiredScreen } from "../screens/password-expired/password-expired.controller.tsx";

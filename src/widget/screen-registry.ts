@@ -13,6 +13,7 @@ export const firstScreens: Partial<Record<StepName, ComponentType>> = {
 };
 
 const messages = () => import("./message-screens.ts");
+const accounts = () => import("./account-screens.ts");
 const bank = () => import("./bank-screens.ts");
 
 /** The screen of every other step, fetched when it is near. */
@@ -37,8 +38,10 @@ export const laterScreens: Record<
   decoupledEnded: async () => (await bank()).DecoupledEndedScreen,
   SCARequired: async () => (await bank()).SCARequiredScreen,
   syncing: async () => (await bank()).SyncingScreen,
-  noAccount: async () => (await messages()).NoAccountScreen,
-  connected: async () => (await bank()).ConnectedScreen,
+  choosingAccounts: async () => (await accounts()).ChoosingAccountsScreen,
+  nothingShared: async () => (await accounts()).NothingSharedScreen,
+  noAccount: async () => (await accounts()).NoAccountScreen,
+  connected: async () => (await accounts()).ConnectedScreen,
   actionNeeded: async () => (await messages()).ActionNeededScreen,
   passwordExpired: async () => (await messages()).PasswordExpiredScreen,
   rateLimiting: async () => (await messages()).RateLimitingScreen,
@@ -61,6 +64,7 @@ export const preloadScreens = async (policy: Promise<CredentialsPolicy>): Promis
   await Promise.allSettled([
     bank(),
     messages(),
+    accounts(),
     policy.then((credentials) => (credentials === "forms" ? forms() : null)),
   ]);
 };

@@ -27,7 +27,11 @@ export function splitOptions(options: ConnectOptions): {
 } {
   const { proxyUrl, connectionId, resetCredentials, connectors, capabilities, country } = options;
   const { application, headingLevel, layout, locale, messages, theme } = options;
-  const flow = { application, connectionId, resetCredentials, connectors, capabilities, country };
+  const { accounts, moreSources, purpose, stopSharing } = options;
+  const flow = {
+    ...{ application, connectionId, resetCredentials, connectors, capabilities, country },
+    ...{ accounts, moreSources, purpose, stopSharing },
+  };
   const look = { headingLevel, layout, locale, messages, theme };
   const kinds = callbackNames.map((name): readonly [string, unknown] => [
     name,

@@ -3,16 +3,16 @@ import { useState } from "react";
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Whether two options say the same: values, lists of values, and flat objects of values. */
+/** Whether two options say the same: values, lists, and objects of these. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (Array.isArray(one) && Array.isArray(other))
-    return one.length === other.length && one.every((item, at) => Object.is(item, other[at]));
+    return one.length === other.length && one.every((item, at) => isSame(item, other[at]));
   if (!isPlain(one) || !isPlain(other)) return false;
   const names = Object.keys(one);
   return (
     names.length === Object.keys(other).length &&
-    names.every((name) => Object.hasOwn(other, name) && Object.is(one[name], other[name]))
+    names.every((name) => Object.hasOwn(other, name) && isSame(one[name], other[name]))
   );
 }
 

@@ -26,6 +26,15 @@ const handler = v.optional(v.function("must be a function"));
 
 const NO_UUID = "must hold connector uuids, not ids or names";
 
+const texts = (example: string) =>
+  optional(v.array(v.string(), `must be an array, e.g. ["${example}"]`));
+const accountFilter = {
+  types: texts("checking"),
+  usages: texts("PRIV"),
+  ibans: texts("FR7630006000011234567890189"),
+};
+const sentence = optional(v.string("must be a text"));
+
 const optionsSchema = v.looseObject({
   proxyUrl: v.pipe(
     v.string(
@@ -63,6 +72,21 @@ const optionsSchema = v.looseObject({
       v.regex(/^[a-z]{2}$/i, 'must be an ISO 3166-1 alpha-2 code, e.g. "FR"'),
     ),
   ),
+  accounts: optional(
+    v.union(
+      [
+        v.literal(false),
+        v.strictObject({
+          ...accountFilter,
+          preselected: optional(v.strictObject(accountFilter)),
+        }),
+      ],
+      "must be false, or an object with types, usages, ibans and preselected",
+    ),
+  ),
+  purpose: sentence,
+  stopSharing: sentence,
+  moreSources: optional(v.boolean("must be true or false")),
   locale: optional(v.string('must be a language tag, e.g. "fr"')),
   messages: optional(
     v.record(v.string(), v.optional(v.string("must be a text")), "must map message ids to texts"),

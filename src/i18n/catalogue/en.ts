@@ -184,7 +184,7 @@ export const en = {
   "noAccount.unfit.text":
     "{count, plural, one {# account} other {# accounts}} found, but {app} only uses: {list}.",
   "noAccount.unfit.textWithoutList":
-    "{count, plural, one {# account} other {# accounts}} found, but {app} cannot use {count, plural, one {it} other {them}}.",
+    "{count, plural, one {# account found, but {app} cannot use it.} other {# accounts found, but {app} cannot use them.}}",
 
   // connected
   "connected.heading": "Your bank is connected",
@@ -275,6 +275,31 @@ export const en = {
   "leavingForBank.webview.textWithoutApp":
     "This service uses Powens to reach your bank. You sign in there, then come back here.",
   "answering.field": "Your answer",
+  "app.start": "This application",
+  "app.inside": "this application",
+  "choosingAccounts.contracts.heading": "Which contracts do you want to share?",
+  "choosingAccounts.contracts.text": "{app} will see the documents of the chosen contracts.",
+  "choosingAccounts.contracts.primary":
+    "{count, plural, =0 {Share} one {Share # contract} other {Share # contracts}}",
+  "choosingAccounts.contracts.error": "Choose at least one contract, or “Share nothing”.",
+  "choosingAccounts.contracts.group": "contracts",
+  "nothingShared.contracts.text": "{app} sees none of these contracts.",
+  "nothingShared.contracts.secondary": "Choose contracts",
+  "connected.contracts.text":
+    "{bank}: {count, plural, one {# contract} other {# contracts}} shared.",
+  "connected.receipt": "Save a receipt",
+  "receipt.title": "What you chose to share",
+  "receipt.notice":
+    "This page was made by {app} from what it showed you. It is not a document from your bank.",
+  "receipt.date": "Date",
+  "receipt.bank": "Bank",
+  "receipt.accounts": "Accounts",
+  "receipt.contracts": "Contracts",
+  "receipt.application": "Application",
+  "receipt.purpose": "Purpose",
+  "receipt.until": "Shared until",
+  "receipt.stop": "To stop",
+  "receipt.file": "receipt",
   "accountType.article83": "article 83 retirement plans",
   "accountType.capitalisation": "capitalisation contracts",
   "accountType.card": "cards",

@@ -10,7 +10,7 @@ import type { RenderStepOptions } from "./render-step.tsx";
 /** What is read and can be pressed on a screen, in order. */
 export interface StepWords {
   readonly heading: string;
-  readonly texts?: readonly string[];
+  readonly texts?: readonly (string | RegExp)[];
   /** Every button, the frame’s own included. */
   readonly buttons: readonly string[];
   readonly links?: readonly string[];

@@ -5,16 +5,23 @@ export interface TestPage extends HostPage {
   /** Where the widget sent the page. */
   readonly left: readonly string[];
   readonly stored: ReadonlyMap<string, string>;
+  /** The files that the PSU was given. */
+  readonly files: readonly { readonly name: string; readonly type: string; readonly text: string }[];
 }
 
 /** Creates a page in memory. Its clock is `Date`, so that fake timers move it too; its handles are numbered. */
 export function createTestPage(): TestPage {
   const left: string[] = [];
+  const files: { name: string; type: string; text: string }[] = [];
   const stored = new Map<string, string>();
   let handles = 0;
   return {
     left,
     stored,
+    files,
+    saveFile: (file) => {
+      files.push(file);
+    },
     href: () => "https://app.example/accounts",
     leave: (url) => {
       left.push(url);

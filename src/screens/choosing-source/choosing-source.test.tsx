@@ -2,8 +2,9 @@ import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { choices } from "../../flow/index.ts";
 import type { StepOf } from "../../flow/index.ts";
-import { bank } from "../../react/testing/bank.ts";
+import { attemptAt, bank, connectionTo } from "../../react/testing/bank.ts";
 import { renderStep } from "../../react/testing/render-step.tsx";
+import { itLeads, itReads } from "../../react/testing/step-words.tsx";
 import { ChoosingSourceScreen } from "./choosing-source.controller.tsx";
 
 const source = { auth_mechanism: "webauth", account_types: ["checking", "card"] };
@@ -76,4 +77,33 @@ describe("choosingSource", () => {
     await user.click(screen.getByRole("button", { name: "Back" }));
     expect(instance.store.getState().step).toBe("selectingConnector");
   });
+});
+
+describe("an offer of another source", () => {
+  const attempt = attemptAt(connector, { connection: connectionTo(), known: true });
+  const offer = (accountTypes: readonly string[]): StepOf<"choosingSource"> => ({
+    step: "choosingSource",
+    connector,
+    ways: choices(connector)
+      .filter((way) => way.source === "directaccess")
+      .map((way) => ({ ...way, accountTypes })),
+    more: { attempt, already: false },
+  });
+
+  itReads(offer(["card", "loan"]), <ChoosingSourceScreen />, {
+    en: {
+      heading: "Some accounts may be missing",
+      texts: ["You can reach these by signing in another way: cards and loans."],
+      buttons: ["Close", "Add them", "Continue without them"],
+    },
+    fr: {
+      heading: "Il manque peut-être des comptes",
+      texts: ["Une autre façon de vous connecter donne accès à : cartes et prêts."],
+      buttons: ["Fermer", "Les ajouter", "Continuer sans les ajouter"],
+    },
+  });
+  itLeads(offer([]), <ChoosingSourceScreen />, [
+    ["Add them", "enteringCredentials"],
+    ["Continue without them", "connected"],
+  ]);
 });

@@ -54,7 +54,9 @@ function CredentialsForm({ state }: { readonly state: StateOf<"enteringCredentia
       : api.updateConnection(connection.id, { act: "answer", ...request }, { operation });
   });
   const isEncrypted = useIsEncrypted(purpose !== "beforeWebauth" && fields.length > 0);
-  const frame = useStepFrame(connector, { canGoBack: purpose !== "repair" });
+  const frame = useStepFrame(connector, {
+    canGoBack: purpose !== "repair" || attempt.adding !== undefined,
+  });
 
   return (
     <>
@@ -70,8 +72,9 @@ function CredentialsForm({ state }: { readonly state: StateOf<"enteringCredentia
           busy={leave.isPending}
           isEncrypted={isEncrypted}
           site={bankSiteOf(connector)}
-          onAnotherBank={() => {
-            send({ type: "ANOTHER_BANK_WANTED" });
+          isAdding={attempt.adding !== undefined}
+          onElsewhere={() => {
+            send({ type: attempt.adding === undefined ? "ANOTHER_BANK_WANTED" : "CARRIED_ON" });
           }}
         />
       </div>

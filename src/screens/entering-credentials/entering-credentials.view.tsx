@@ -21,13 +21,15 @@ export interface EnteringCredentialsViewProps {
   /** The details are encrypted before they leave this device. */
   readonly isEncrypted: boolean;
   readonly site: string | null;
-  readonly onAnotherBank: () => void;
+  /** The bank is connected; this would add to it. */
+  readonly isAdding: boolean;
+  /** To another bank, or on without what would be added. */
+  readonly onElsewhere: () => void;
 }
 
 /** The bank's own form. What is wrong stands above it, and beside each field. */
 export function EnteringCredentialsView(props: EnteringCredentialsViewProps) {
-  const { frame, form, bank, purpose, notice, refusals, busy, isEncrypted, site, onAnotherBank } =
-    props;
+  const { frame, form, bank, purpose, notice, refusals, busy, isEncrypted, site } = props;
   const { headingLevel } = useConnectContext();
   const { t } = useTranslator();
   const words = useWords(bank, purpose);
@@ -60,7 +62,9 @@ export function EnteringCredentialsView(props: EnteringCredentialsViewProps) {
               <ExternalLink href={site}>{t("label.forgotten")}</ExternalLink>
             )}
             {wasRefused && (
-              <LinkButton onClick={onAnotherBank}>{t("label.anotherBank")}</LinkButton>
+              <LinkButton onClick={props.onElsewhere}>
+                {t(props.isAdding ? "choosingSource.more.secondary" : "label.anotherBank")}
+              </LinkButton>
             )}
           </>
         )

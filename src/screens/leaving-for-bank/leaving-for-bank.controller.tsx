@@ -9,7 +9,8 @@ const STUCK_AFTER_MS = 10_000;
 export function LeavingForBankScreen() {
   const { attempt, going } = useStep("leavingForBank");
   const { announce, options, translator } = useConnectContext();
-  const frame = useStepFrame(attempt.connector, { canGoBack: attempt.connection === null });
+  const canGoBack = attempt.connection === null || attempt.adding !== undefined;
+  const frame = useStepFrame(attempt.connector, { canGoBack });
   const { start, isPending } = useLeaveForBank(attempt);
   const isStuck = useStuck(going ? attempt.since : null);
   return (

@@ -2,12 +2,13 @@ import { useSend, useStep, useStepFrame } from "../../react/index.ts";
 import { NoAccountView } from "./no-account.view.tsx";
 
 export function NoAccountScreen() {
-  const { attempt } = useStep("noAccount");
+  const { attempt, unfit = null } = useStep("noAccount");
   const send = useSend();
   const frame = useStepFrame(attempt.connector);
   return (
     <NoAccountView
       frame={frame}
+      unfit={unfit === null ? null : { count: unfit.count, types: unfit.limits.types ?? [] }}
       onAnotherBank={() => {
         send({ type: "ANOTHER_BANK_WANTED" });
       }}

@@ -22,3 +22,43 @@ describe("a bank without accounts", () => {
     ["Close", "closed"],
   ]);
 });
+
+describe("a bank whose accounts cannot be used", () => {
+  const attempt = attemptAt();
+  const limited = (types?: readonly string[]) =>
+    ({ step: "noAccount", attempt, unfit: { count: 3, limits: { types } } }) as const;
+  itReads(
+    limited(["checking", "card"]),
+    <NoAccountScreen />,
+    {
+      en: {
+        heading: "No account to share",
+        texts: ["3 accounts found, but Tirelire only uses: current accounts and cards."],
+        buttons: ["Close", "Choose another bank", "Close"],
+      },
+      fr: {
+        heading: "Aucun compte à partager",
+        texts: [
+          "3 comptes trouvés, mais Tirelire utilise uniquement : comptes courants et cartes.",
+        ],
+        buttons: ["Fermer", "Choisir une autre banque", "Fermer"],
+      },
+    },
+    { options: { application: "Tirelire" } },
+  );
+
+  describe("for another reason than their type", () => {
+    itReads(limited(), <NoAccountScreen />, {
+      en: {
+        heading: "No account to share",
+        texts: ["3 accounts found, but this application cannot use them."],
+        buttons: ["Close", "Choose another bank", "Close"],
+      },
+      fr: {
+        heading: "Aucun compte à partager",
+        texts: [/^3 comptes trouvés, mais cette application/],
+        buttons: ["Fermer", "Choisir une autre banque", "Fermer"],
+      },
+    });
+  });
+});

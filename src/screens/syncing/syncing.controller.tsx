@@ -1,4 +1,16 @@
-import { useSend, useStep, useStepFrame, useWait, useWatch } from "../../react/index.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { StateOf } from "../../flow/index.ts";
+import {
+  foundQuery,
+  polling,
+  useConnectContext,
+  useSend,
+  useStep,
+  useStepFrame,
+  useWait,
+  useWatch,
+} from "../../react/index.ts";
 import { SyncingView } from "./syncing.view.tsx";
 
 export function SyncingScreen() {
@@ -6,6 +18,7 @@ export function SyncingScreen() {
   const send = useSend();
   const frame = useStepFrame(state.attempt.connector);
   useWatch(state);
+  useFirstAccounts(state);
   const waiting = useWait("firstData", state.turn);
   return (
     <SyncingView
@@ -16,4 +29,19 @@ export function SyncingScreen() {
       }}
     />
   );
+}
+
+/** The first accounts may be there before all data is; whoever chooses among them need not wait for it. */
+function useFirstAccounts({ attempt, turn }: StateOf<"syncing">): void {
+  const { instance, options } = useConnectContext();
+  const { api, store } = instance;
+  const query = foundQuery(api, attempt, turn);
+  const { data } = useQuery({
+    ...query,
+    ...polling,
+    enabled: attempt.connection !== null && options.accounts !== false,
+  });
+  useEffect(() => {
+    if (data !== undefined) store.send({ type: "ACCOUNTS_FOUND", turn, ...data });
+  }, [store, turn, data]);
 }

@@ -56,6 +56,8 @@ const widget = (host: Host, props: Partial<ConnectWidgetProps> = {}) => {
       <ConnectWidget
         proxyUrl="/guichet"
         locale="en"
+        accounts={false}
+        moreSources={false}
         {...{ onSuccess, onExit, onClose, onLoad, onEvent }}
         {...props}
       />
@@ -131,6 +133,8 @@ describe("a PSU connects a bank", () => {
           state: null,
           connectorUuid: under.bankOf("plain"),
           alreadyHealthy: false,
+          accounts: null,
+          subscriptions: null,
         },
         expect.objectContaining({ step: "connected" }),
       ],

@@ -13,4 +13,6 @@ export type {
   ConnectResult,
   ExitError,
   Recovery,
+  SharedAccount,
 } from "../../protocol/index.ts";
+export type { AccountFilter, AccountLimits } from "../../flow/index.ts";
