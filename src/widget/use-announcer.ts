@@ -1,7 +1,11 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
+import type { FlowStore } from "../react/index.ts";
 
-/** Says a sentence in the live region; the same sentence twice is said twice. */
-export function useAnnouncer(): {
+/**
+ * Says a sentence in the live region; the same sentence twice is said twice. What was said of one step does not stay
+ * to be found on the next.
+ */
+export function useAnnouncer(store: FlowStore): {
   readonly announce: (message: string) => void;
   readonly message: string;
 } {
@@ -9,5 +13,12 @@ export function useAnnouncer(): {
   const announce = useCallback((message: string) => {
     setSaid(({ times }) => ({ message, times: times + 1 }));
   }, []);
+  useEffect(
+    () =>
+      store.subscribe(({ turn }, before) => {
+        if (turn !== before.turn) setSaid({ message: "", times: 0 });
+      }),
+    [store],
+  );
   return { announce, message: said.times % 2 === 0 ? said.message : `${said.message}\u00a0` };
 }
