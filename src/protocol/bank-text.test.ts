@@ -18,6 +18,8 @@ describe("a text of the bank", () => {
     ["Allez sur https://bank.example/?state=abc puis revenez", "Allez sur … puis revenez"],
     ["ouvrez HTTP://BANK.EXAMPLE maintenant", "ouvrez … maintenant"],
     ["phareapp://approve?token=1", null],
+    ["étape 1https://bank.example/x", "étape …"],
+    ["_https://bank.example/x (https://bank.example/y)", "_… (…"],
     ["<b>Attention</b>", "<b>Attention</b>"],
     [" \u200B\n ", null],
     ["", null],
@@ -59,6 +61,12 @@ describe("a text of the bank", () => {
         expect(clean).toBe(clean.trim());
       }),
     );
+  });
+
+  it("is cleaned quickly, whatever it repeats", () => {
+    const start = performance.now();
+    for (const part of ["a.", "://", "a:/", "\u202E"]) cleanBankText(part.repeat(100_000));
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   it("stays as it is when it is cleaned again", () => {

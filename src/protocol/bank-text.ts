@@ -8,7 +8,16 @@ const UNSAFE =
   // eslint-disable-next-line no-control-regex -- removing control characters is the point
   /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
-const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/\S+/gi;
+const OF_A_SCHEME = /[a-z0-9+.-]/i;
+
+/** A word without the address in it. No regular expression: one that looks for a scheme anywhere backtracks. */
+function withoutAddress(word: string): string {
+  const at = word.indexOf("://");
+  if (at === -1) return word;
+  let start = at;
+  while (start > 0 && OF_A_SCHEME.test(word.charAt(start - 1))) start -= 1;
+  return `${word.slice(0, start)}…`;
+}
 
 /**
  * Makes a text of the bank safe to show as plain text: control and bidirectional characters out, addresses out (they
@@ -20,7 +29,7 @@ export function cleanBankText(text: string | null | undefined): string | null {
     .replace(/\r\n?/g, "\n")
     .replace(/\t/g, " ")
     .replace(UNSAFE, "")
-    .replace(ADDRESS, "…")
+    .replace(/\S+/g, withoutAddress)
     .trim();
   if (cleaned === "" || cleaned === "…") return null;
   const characters = [...cleaned];
