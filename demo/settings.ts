@@ -7,6 +7,10 @@ export interface Settings {
   readonly accounts: "on" | "off";
 }
 
+/** Types of account that this application uses, e.g. `?types=checking,card`; all of them by default. */
+export const readTypes = (search: string): readonly string[] | undefined =>
+  new URLSearchParams(search).get("types")?.split(",");
+
 const pick = <T extends string>(value: string | null, allowed: readonly T[], otherwise: T): T =>
   allowed.find((candidate) => candidate === value) ?? otherwise;
 

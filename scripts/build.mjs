@@ -8,6 +8,7 @@ import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import { root, runTool } from "./child.mjs";
+import { neededAtOnce } from "./needed-at-once.mjs";
 import { browserEntries, serverEntries } from "./entries.mjs";
 
 const dist = join(root, "dist");
@@ -81,7 +82,13 @@ const targets = {
       resolve: {
         alias: [{ find: /^guichet$/, replacement: join(root, "src/surfaces/component/index.ts") }],
       },
-      build: { outDir: join(dist, "demo"), emptyOutDir: true, target: "es2022", manifest: true },
+      build: {
+        outDir: join(dist, "demo"),
+        emptyOutDir: true,
+        target: "es2022",
+        manifest: true,
+        rolldownOptions: { output: { codeSplitting: neededAtOnce } },
+      },
     }),
 
   gallery: () =>

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 import { root } from "./child.mjs";
+import { neededAtOnce } from "./needed-at-once.mjs";
 
 const kB = 1000;
 const dist = join(root, "dist");
@@ -51,6 +52,7 @@ const component = async () => {
         input: join(root, "src/surfaces/component/index.ts"),
         preserveEntrySignatures: "strict",
         external: /^react(-dom)?(\/|$)/,
+        output: { codeSplitting: neededAtOnce },
       },
     },
   });

@@ -8,6 +8,8 @@ export interface DemoView {
   readonly layout?: "inline" | "modal";
   /** Whether the PSU chooses accounts in the widget. Off: the flow ends once the bank is connected. */
   readonly accounts?: "on" | "off";
+  /** The only types of account that the application uses. */
+  readonly types?: readonly string[];
 }
 
 const words = {
@@ -44,9 +46,12 @@ export class DemoHostPage {
     theme = "light",
     layout = "inline",
     accounts = "off",
+    types,
   }: DemoView = {}): Promise<void> {
     this.locale = locale;
-    await this.page.goto(`/?locale=${locale}&theme=${theme}&layout=${layout}&accounts=${accounts}`);
+    const query = new URLSearchParams({ locale, theme, layout, accounts });
+    if (types !== undefined) query.set("types", types.join(","));
+    await this.page.goto(`/?${query.toString()}`);
   }
 
   /** Visits the demo and opens the widget on the list of banks. */

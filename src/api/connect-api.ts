@@ -1,15 +1,4 @@
-import {
-  ConnectError,
-  bankReturnSchema,
-  connectionAnswerSchema,
-  connectionListSchema,
-  connectorAnswerSchema,
-  connectorListSchema,
-  isConnectError,
-  outcomeSchema,
-  publicKeyAnswerSchema,
-  webauthStartedSchema,
-} from "../protocol/index.ts";
+import { ConnectError, connectorAnswerSchema, connectorListSchema } from "../protocol/index.ts";
 import type {
   Account,
   BankReturn,
@@ -18,7 +7,6 @@ import type {
   ConnectorSummary,
   CreateConnection,
   CredentialsPolicy,
-  FieldValues,
   Outcome,
   SettledOutcome,
   StartWebauth,
@@ -26,10 +14,8 @@ import type {
   UpdateConnection,
   WebauthStarted,
 } from "../protocol/index.ts";
-import { encryptValues } from "./encrypt-values.ts";
 import { callProxy } from "./proxy-client.ts";
 import type { ProxyClientOptions } from "./proxy-client.ts";
-import { settleOperation, sleepByTimer } from "./settle-operation.ts";
 import type { Sleep } from "./settle-operation.ts";
 
 export interface ReadOptions {
@@ -86,13 +72,15 @@ export interface ConnectApiOptions {
   readonly sleep?: Sleep;
 }
 
-/** Fetched when it is near: the first screen shows no account. */
-const sharing = () =>
-  import("./sharing-calls.ts").catch((cause: unknown) => {
-    throw new ConnectError("network_unreachable", "the rest of the widget could not be fetched", {
-      cause,
-    });
+const unreachable = (cause: unknown): never => {
+  throw new ConnectError("network_unreachable", "the rest of the widget could not be fetched", {
+    cause,
   });
+};
+
+/** Fetched when it is near: the first screen shows banks only. */
+const connecting = () => import("./connection-calls.ts").catch(unreachable);
+const sharing = () => import("./sharing-calls.ts").catch(unreachable);
 
 /** Creates the browser's client of a proxy. */
 export function createConnectApi(options: ConnectApiOptions): ConnectApi {
@@ -101,53 +89,11 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
   };
   const sharer = { call: callProxy, options: client };
-  const sleep = options.sleep ?? sleepByTimer;
+  const later = async () => (await connecting()).connectionCalls(sharer, options.sleep);
   let heardPolicy: (policy: CredentialsPolicy) => void = () => undefined;
   const policy = new Promise<CredentialsPolicy>((resolve) => {
     heardPolicy = resolve;
   });
-
-  async function readKey({ signal }: ReadOptions = {}) {
-    const call = { method: "GET", path: "/publickey", signal } as const;
-    return (await callProxy(call, publicKeyAnswerSchema, client)).key;
-  }
-
-  const seal = async (fields: FieldValues, signal: AbortSignal | undefined) => {
-    if (Object.keys(fields).length === 0) return fields;
-    const key = await readKey({ signal });
-    return key === null ? fields : encryptValues(fields, key);
-  };
-
-  async function getOperation(operation: string, { signal }: ReadOptions = {}) {
-    try {
-      return await callProxy(
-        { method: "GET", path: `/operations/${encodeURIComponent(operation)}`, signal },
-        outcomeSchema,
-        client,
-      );
-    } catch (error) {
-      if (isConnectError(error) && error.code === "not_found") return null;
-      throw error;
-    }
-  }
-
-  /** Sends an act with sealed values. Only a key that Powens has since replaced (nothing reached the bank) sends it anew. */
-  async function act(
-    path: string,
-    { operation, signal }: ActOptions,
-    bodyOf: (fields: FieldValues) => unknown,
-    fields: FieldValues,
-  ): Promise<SettledOutcome> {
-    const once = async () => {
-      const body = bodyOf(await seal(fields, signal));
-      signal?.throwIfAborted();
-      const call = { method: "POST", path, operation, body } as const;
-      const outcome = await callProxy(call, outcomeSchema, client);
-      return settleOperation(outcome, { read: getOperation, sleep, signal });
-    };
-    const first = await once();
-    return first.kind === "refused" && first.code === "keymanager" ? once() : first;
-  }
 
   return {
     async listConnectors({ signal } = {}) {
@@ -168,33 +114,19 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
     },
     credentialsPolicy: () => policy,
     logoUrl: (uuid) => `${client.proxyUrl.replace(/\/+$/, "")}/logos/${encodeURIComponent(uuid)}`,
-    async listConnections({ signal } = {}) {
-      const call = { method: "GET", path: "/connections", signal } as const;
-      return (await callProxy(call, connectionListSchema, client)).connections;
-    },
-    async getConnection(id, { signal } = {}) {
-      const call = { method: "GET", path: `/connections/${String(id)}`, signal } as const;
-      return (await callProxy(call, connectionAnswerSchema, client)).connection;
-    },
-    createConnection: (request, actOptions) =>
-      act("/connections", actOptions, (fields) => ({ ...request, fields }), request.fields),
-    updateConnection: (id, request, actOptions) =>
-      act(
-        `/connections/${String(id)}`,
-        actOptions,
-        (fields) => (request.act === "answer" ? { ...request, fields } : request),
-        request.act === "answer" ? request.fields : {},
-      ),
+    listConnections: async (read) => (await later()).listConnections(read),
+    getConnection: async (id, read) => (await later()).getConnection(id, read),
+    createConnection: async (request, act) => (await later()).createConnection(request, act),
+    updateConnection: async (id, request, act) =>
+      (await later()).updateConnection(id, request, act),
     listAccounts: async (id, { signal } = {}) => (await sharing()).listAccounts(sharer, id, signal),
     shareAccounts: async (id, ids) => (await sharing()).shareAccounts(sharer, id, ids),
     listSubscriptions: async (id, { signal } = {}) =>
       (await sharing()).listSubscriptions(sharer, id, signal),
     shareSubscriptions: async (id, ids) => (await sharing()).shareSubscriptions(sharer, id, ids),
-    startWebauth: (request) =>
-      callProxy({ method: "POST", path: "/webauth", body: request }, webauthStartedSchema, client),
-    redeemReturn: (code) =>
-      callProxy({ method: "POST", path: "/returns", body: { code } }, bankReturnSchema, client),
-    hasEncryption: async (options) => (await readKey(options)) !== null,
-    getOperation,
+    startWebauth: async (request) => (await later()).startWebauth(request),
+    redeemReturn: async (code) => (await later()).redeemReturn(code),
+    hasEncryption: async (read) => (await later()).hasEncryption(read),
+    getOperation: async (operation, read) => (await later()).getOperation(operation, read),
   };
 }

@@ -6,7 +6,11 @@ export interface TestPage extends HostPage {
   readonly left: readonly string[];
   readonly stored: ReadonlyMap<string, string>;
   /** The files that the PSU was given. */
-  readonly files: readonly { readonly name: string; readonly type: string; readonly text: string }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly text: string;
+  }[];
 }
 
 /** Creates a page in memory. Its clock is `Date`, so that fake timers move it too; its handles are numbered. */
