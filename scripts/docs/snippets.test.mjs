@@ -3,7 +3,7 @@
  * programs of the README are driven in a browser, by the end-to-end tests.
  */
 import { spawn } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../child.mjs";
@@ -12,7 +12,10 @@ import { programsOf } from "./snippets.mjs";
 const folder = join(root, ".cache/snippets");
 const header = { headers: { "x-guichet": "1" } };
 
-/** What shows that a program of a guide works: code that is appended to it, and what it then prints. */
+/**
+ * What shows that a program of a guide works: code that is appended to it, and what it then prints. An excerpt is held
+ * to the file that it quotes, which has tests of its own.
+ */
 const proofs = {
   "docs/credentials-policy.md": [
     {
@@ -33,6 +36,7 @@ const proofs = {
       prints: "403 refused",
     },
   ],
+  "docs/gallery.md": [{ quotes: "gallery/entries/signing-in.ts" }],
   "docs/proxy.md": [
     {
       // Plain Node. Whether anyone answers at Powens does not matter: the proxy stands before it.
@@ -118,6 +122,8 @@ const proofs = {
   ],
 };
 
+const asWritten = (code) => code.replace(/\s+/g, " ").trim();
+
 const run = (file) =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, [file], { cwd: root });
@@ -145,7 +151,11 @@ it("knows how to prove every program of every guide", () => {
 describe.each(Object.entries(proofs))("the programs of %s", (page, list) => {
   it.each(programsOf(page).map((program, place) => ({ ...program, ...list[place] })))(
     "line $line",
-    async ({ code, prepend = "", append, prints, line }) => {
+    async ({ code, prepend = "", append, prints, quotes, line }) => {
+      if (quotes !== undefined) {
+        expect(asWritten(readFileSync(join(root, quotes), "utf8"))).toContain(asWritten(code));
+        return;
+      }
       const file = join(folder, `${page.replace(/\W/g, "-")}-${line}.mjs`);
       writeFileSync(file, `${prepend}\n${code}\n${append}\n`);
       const result = await run(file);
