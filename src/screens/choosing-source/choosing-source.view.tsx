@@ -1,5 +1,5 @@
 import type { Ref, SyntheticEvent } from "react";
-import { StepHeading, levelBelow, useConnectContext, useTranslator } from "../../react/index.ts";
+import { StepHeading, useConnectContext, useTranslator } from "../../react/index.ts";
 import type { StepFrame } from "../../react/index.ts";
 import type { WayIn } from "../../flow/index.ts";
 import { Button, ErrorSummary, RadioGroup, Screen } from "../../ui/index.ts";
@@ -40,7 +40,8 @@ export function ChoosingSourceView(props: ChoosingSourceViewProps) {
         <ErrorSummary
           ref={summaryRef}
           heading={t("form.summary", { count: 1 })}
-          headingLevel={levelBelow(headingLevel)}
+          // It stands before the screen's own heading, the legend: a lower level would skip one.
+          headingLevel={headingLevel}
           items={[{ fieldId, message: t("choosingSource.error") }]}
         />
       )}
