@@ -6,7 +6,7 @@ import { Budget } from "./budget.tsx";
 import { ConnectedBanks } from "./connected-banks.tsx";
 import { EventLog } from "./event-log.tsx";
 import type { HeardEvent } from "./event-log.tsx";
-import { readSettings, readTypes, writeSettings } from "./settings.ts";
+import { readCapabilities, readSettings, readTypes, writeSettings } from "./settings.ts";
 import type { Settings } from "./settings.ts";
 import { SettingsBar } from "./settings-bar.tsx";
 import { words } from "./words.ts";
@@ -14,6 +14,7 @@ import { words } from "./words.ts";
 /** A small budgeting application that embeds the widget. */
 export function App() {
   const [settings, setSettings] = useState(() => readSettings(window.location.search));
+  const [capabilities] = useState(() => readCapabilities(window.location.search));
   const [types] = useState(() => readTypes(window.location.search));
   const [connecting, setConnecting] = useState(false);
   const [repairing, setRepairing] = useState<number | undefined>(undefined);
@@ -74,6 +75,7 @@ export function App() {
             accounts={settings.accounts === "off" ? false : { types }}
             moreSources={settings.accounts === "on"}
             open={connecting}
+            capabilities={capabilities}
             connectionId={repairing}
             locale={settings.locale}
             theme={settings.theme}

@@ -7,6 +7,10 @@ export interface Settings {
   readonly accounts: "on" | "off";
 }
 
+/** What the offered banks must be capable of, e.g. `?capabilities=bankwealth`. */
+export const readCapabilities = (search: string): readonly string[] | undefined =>
+  new URLSearchParams(search).get("capabilities")?.split(",");
+
 /** Types of account that this application uses, e.g. `?types=checking,card`; all of them by default. */
 export const readTypes = (search: string): readonly string[] | undefined =>
   new URLSearchParams(search).get("types")?.split(",");

@@ -10,6 +10,8 @@ export interface DemoView {
   readonly accounts?: "on" | "off";
   /** The only types of account that the application uses. */
   readonly types?: readonly string[];
+  /** What the offered banks must be capable of. */
+  readonly capabilities?: string;
 }
 
 const words = {
@@ -47,9 +49,11 @@ export class DemoHostPage {
     layout = "inline",
     accounts = "off",
     types,
+    capabilities,
   }: DemoView = {}): Promise<void> {
     this.locale = locale;
     const query = new URLSearchParams({ locale, theme, layout, accounts });
+    if (capabilities !== undefined) query.set("capabilities", capabilities);
     if (types !== undefined) query.set("types", types.join(","));
     await this.page.goto(`/?${query.toString()}`);
   }

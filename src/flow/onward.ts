@@ -33,13 +33,9 @@ const resting = new Set<StepState["step"]>([
   "unknown",
 ] satisfies Resting[]);
 
-/** One source may work where another fails. Where sources are not known, data that was fetched says the same. */
-const mayHaveAccounts = ({ last_update, sources }: Connection): boolean =>
-  last_update !== null &&
-  (sources === null ||
-    sources.some(
-      (source) => source.state === null && source.disabled === null && source.last_update !== null,
-    ));
+/** One source may work where another fails. The answer to an act does not name them: reading does. */
+const mayHaveAccounts = ({ sources }: Connection): boolean =>
+  sources === null || sources.some(({ state, disabled }) => state === null && disabled === null);
 
 function afterHealthy(
   { attempt: before, already }: Extract<StepState, { step: "connected" }>,

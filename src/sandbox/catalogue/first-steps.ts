@@ -62,7 +62,11 @@ export const troisPasserelles = institution({
     fr: "Choisissez la page de la banque, ou 10 chiffres et le mot de passe 12345678",
   },
   outcome: { en: "either way connects", fr: "les deux accès mènent à la connexion" },
-  sources: [openapi(1), directaccess(2)],
+  // The bank's own page reaches payment accounts only, as the law asks of it.
+  sources: [
+    openapi(1, { account_types: ["checking", "card"] }),
+    directaccess(2, { account_types: ["checking", "savings", "card", "lifeinsurance"] }),
+  ],
   fields: [login("Identifiant internet", "^\\d{10}$"), secret("Mot de passe", "^\\d{6,8}$")],
   wire: { color: "2f6b3a", capabilities: ["bank", "bankwealth"], products: ["bank", "wealth"] },
 });

@@ -24,11 +24,13 @@ export function ChoosingAccountsScreen() {
 function Reading({ state }: { readonly state: StateOf<"choosingAccounts"> }) {
   const { translator } = useConnectContext();
   const send = useSend();
+  // A bank that fails in part is not called connected before something is found there.
+  const isWhole = state.attempt.connection?.state === null;
   return (
     <WaitScreen
       frame={useStepFrame(state.attempt.connector)}
       waiting={useWait("firstData", state.turn)}
-      heading={translator.t("syncing.heading")}
+      heading={translator.t(isWhole ? "syncing.heading" : "returningFromBank.heading")}
       onLeave={() => {
         send({ type: "CLOSE_REQUESTED" });
       }}
