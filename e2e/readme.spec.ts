@@ -80,6 +80,9 @@ test("whoever copies the README has a bank connected", async ({ page, connect })
   await connect.field("Identifiant").fill("12345678");
   await connect.field("Code secret").fill("123456");
   await connect.press("Sign in");
+  await connect.expectHeading("Which accounts do you want to share?");
+  await connect.press("Select all");
+  await connect.widget.getByRole("button", { name: /^Share \d+ accounts?$/ }).click();
   await expect(page.getByText(/^Connection \d+ is ready\.$/)).toBeVisible();
   await bank.close();
 });
