@@ -23,7 +23,7 @@ test.describe("on the bank's own site", () => {
     await connect.expectHeading("Connected. Getting your accounts");
     const address = new URL(page.url());
     expect(address.pathname).toBe("/");
-    expect([...address.searchParams.keys()]).toEqual(["locale", "theme", "layout"]);
+    expect([...address.searchParams.keys()]).toEqual(["locale", "theme", "layout", "accounts"]);
     await connect.expectHeading("Your bank is connected", { timeout: 15_000 });
     await connect.press("Done");
     await demo.expectHeard(/^onSuccess connected/, "onClose");

@@ -67,7 +67,12 @@ const settled = (connect: ConnectPage) =>
 
 /** Nothing of the way there and back stays in the address of the application. */
 const expectCleanAddress = (page: Page) => {
-  expect([...new URL(page.url()).searchParams.keys()]).toEqual(["locale", "theme", "layout"]);
+  expect([...new URL(page.url()).searchParams.keys()]).toEqual([
+    "locale",
+    "theme",
+    "layout",
+    "accounts",
+  ]);
 };
 
 test.describe("where the Webview collects credentials", () => {
