@@ -2,7 +2,7 @@ import { createMemoryStore } from "../../proxy/core/index.ts";
 import { describe, expect, it } from "vitest";
 import { proxyRoutes } from "../../protocol/proxy-api.ts";
 import { routeNames } from "../../proxy/core/route-table.ts";
-import { sessionRouteNames, sessionRoutes } from "../../proxy/core/sessions/session-routes.ts";
+import { sessionRouteNames, sessionRoutes } from "../../protocol/session-routes.ts";
 import { scriptedPowens } from "../../proxy/core/testing/scripted-powens.ts";
 import { createServer, type ServerParts } from "./create-server.ts";
 import { readServerConfig } from "./server-config.ts";

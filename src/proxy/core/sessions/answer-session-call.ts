@@ -5,7 +5,7 @@ import { GateRefusal } from "../gate.ts";
 import { readJsonBody } from "../request-body.ts";
 import { admitToSessions } from "./session-gate.ts";
 import { sessionHandlers } from "./session-handlers.ts";
-import type { SessionRouteName } from "./session-routes.ts";
+import type { SessionRouteName } from "../../../protocol/session-routes.ts";
 import type { SessionServices } from "./session-services.ts";
 
 /** The answer to whatever a request came to; only what is unexpected is written to the log as a failure. */

@@ -1,6 +1,6 @@
 import { handlePattern } from "../../../protocol/identifiers.ts";
 import type { IssuedHandle } from "./sessions.ts";
-import type { SessionMode } from "./session-api.ts";
+import type { SessionMode } from "../../../protocol/session-api.ts";
 
 const COOKIE = "__Host-guichet_sid";
 

@@ -1,7 +1,7 @@
 import type { ConnectErrorCode } from "../../../protocol/connect-error.ts";
 import type { ProxyLogLine } from "../log.ts";
 import type { PowensTransportFailure } from "../upstream/powens-transport.ts";
-import type { SessionRouteName } from "./session-routes.ts";
+import type { SessionRouteName } from "../../../protocol/session-routes.ts";
 
 /** What was counted when a request was one too many. */
 export type LimitScope = "address" | "logos" | "swap" | "serverKey" | "session" | "connection";

@@ -8,8 +8,12 @@ import {
   GateRefusal,
   refuse,
 } from "../gate.ts";
-import { userKeySchema } from "./session-api.ts";
-import { type SessionRouteName, sessionRouteNames, sessionRoutes } from "./session-routes.ts";
+import { userKeySchema } from "../../../protocol/session-api.ts";
+import {
+  type SessionRouteName,
+  sessionRouteNames,
+  sessionRoutes,
+} from "../../../protocol/session-routes.ts";
 
 export interface AdmittedToSessions {
   readonly route: SessionRouteName;

@@ -7,8 +7,8 @@ import {
   openSessionSchema,
   type SessionCreated,
   type SessionState,
-} from "./session-api.ts";
-import type { SessionRouteName } from "./session-routes.ts";
+} from "../../../protocol/session-api.ts";
+import type { SessionRouteName } from "../../../protocol/session-routes.ts";
 import type { SessionCall, SessionServices } from "./session-services.ts";
 import { CONNECT_TOKEN_MS, type IssuedHandle, type Session } from "./sessions.ts";
 

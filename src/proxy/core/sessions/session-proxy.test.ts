@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { proxyRoutes } from "../../../protocol/proxy-api.ts";
 import { routeNames } from "../route-table.ts";
 import { connection, newKey, UUID } from "../testing/proxy-under-test.ts";
-import { sessionRouteNames, sessionRoutes } from "./session-routes.ts";
+import { sessionRouteNames, sessionRoutes } from "../../../protocol/session-routes.ts";
 import {
   CLIENT_SECRET,
   cookieIn,

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { ProxyStore } from "../store/proxy-store.ts";
 import { createShelf } from "../store/shelf.ts";
-import { flowNames, sessionLimitsSchema, sessionModes } from "./session-api.ts";
+import { flowNames, sessionLimitsSchema, sessionModes } from "../../../protocol/session-api.ts";
 
 const terms = {
   /** Of these records: one of another version counts as absent. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { AnsweredError, sessionExpired } from "../answered-error.ts";
 import type { ProxyStore } from "../store/proxy-store.ts";
 import type { KeyRing } from "./key-ring.ts";
-import type { SessionLimits, SessionMode } from "./session-api.ts";
+import type { SessionLimits, SessionMode } from "../../../protocol/session-api.ts";
 import { createSessionRecords, type Grant, type OpenSessionRecord } from "./session-records.ts";
 
 export const CONNECT_TOKEN_MS = 120_000;

@@ -3,7 +3,7 @@ import { connector, type SentRequest, UUID } from "../../testing/proxy-under-tes
 import { scriptedPowens } from "../../testing/scripted-powens.ts";
 import { createSessionProxy, type SessionProxyOptions } from "../create-session-proxy.ts";
 import type { ServerLogLine } from "../server-log.ts";
-import type { CreateSession, OpenSession, SessionMode } from "../session-api.ts";
+import type { CreateSession, OpenSession, SessionMode } from "../../../../protocol/session-api.ts";
 import { HOST, key, watchedStore } from "./sessions-under-test.ts";
 
 export const OWN = "https://connect.example";

@@ -1,7 +1,7 @@
 import { createMemoryStore } from "../../store/memory-store.ts";
 import type { ProxyStore } from "../../store/proxy-store.ts";
 import { createKeyRing, type EncryptionKey } from "../key-ring.ts";
-import type { SessionMode } from "../session-api.ts";
+import type { SessionMode } from "../../../../protocol/session-api.ts";
 import { createSessions, type SessionTerms } from "../sessions.ts";
 
 export const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { handlePattern, powensIdSchema, uuidPattern } from "../../../protocol/identifiers.ts";
+import { handlePattern, powensIdSchema, uuidPattern } from "./identifiers.ts";
 
 /** How the browser holds a session: in memory, in a frame's partitioned cookie, in a cookie of one site, of a page. */
 export const sessionModes = [
