@@ -1,5 +1,5 @@
 /**
- * Builds the package: `node scripts/build.mjs [types] [browser] [server] [demo] [gallery]`, everything when nothing is named.
+ * Builds the package: `node scripts/build.mjs [types] [browser] [server] [demo] [web] [gallery]`, everything when nothing is named.
  *
  * Library builds bundle our own files and leave every package an import, so that an application has one React and one
  * copy of each; the demo is an application and bundles all it needs.
@@ -88,6 +88,28 @@ const targets = {
         target: "es2022",
         manifest: true,
         rolldownOptions: { output: { codeSplitting: neededAtOnce } },
+      },
+    }),
+
+  // The hosted page and the document of the frame; both have the first screen in common.
+  web: () =>
+    build({
+      configFile: join(root, "vite.config.ts"),
+      root,
+      // A server may stand below a path.
+      base: "./",
+      publicDir: false,
+      logLevel: "warn",
+      build: {
+        outDir: join(dist, "web"),
+        emptyOutDir: true,
+        target: "es2022",
+        manifest: true,
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: [join(root, "index.html"), join(root, "frame.html")],
+          output: { codeSplitting: neededAtOnce },
+        },
       },
     }),
 

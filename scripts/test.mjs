@@ -29,7 +29,7 @@ const steps = [
   {
     name: "Build",
     key: "build",
-    go: check(() => script("build.mjs", "browser", "server", "demo", "gallery")),
+    go: check(() => script("build.mjs", "browser", "server", "demo", "web", "gallery")),
   },
   {
     name: "Unit tests",
