@@ -1,4 +1,6 @@
 export { ConnectFlow } from "./connect-flow.tsx";
 export type { ConnectCallbacks } from "./connect-callbacks.ts";
+export { callbackNames, callbacksOf } from "./usable-options.ts";
+export { useOptions } from "./use-options.ts";
 export { checkOptions } from "./widget-options.ts";
 export type { ConnectOptions } from "./widget-options.ts";

@@ -2,7 +2,8 @@ import type { FlowOptions } from "../react/index.ts";
 import type { ConnectCallbacks } from "./connect-callbacks.ts";
 import type { ConnectOptions } from "./widget-options.ts";
 
-const callbackNames = ["onSuccess", "onExit", "onEvent", "onLoad", "onClose"] as const;
+/** Every callback that a host may give. */
+export const callbackNames = ["onSuccess", "onExit", "onEvent", "onLoad", "onClose"] as const;
 
 /** The host's callbacks; what is no function is left aside, and named by the check of options. */
 export const callbacksOf = (options: ConnectOptions): ConnectCallbacks =>

@@ -1,22 +1,14 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { createConnectApi } from "../../api/index.ts";
-import { RETURN_PARAMETER } from "../../protocol/index.ts";
-import {
-  createActLifetime,
-  createGrowingFlowStore,
-  createHostPage,
-  createWidgetInstance,
-} from "../../react/index.ts";
-import { ConnectFlow } from "../../widget/index.ts";
 import type { ConnectOptions } from "../../widget/index.ts";
+import { createOpenFlow, giveOwnReturnCode, OpenFlowView } from "./open-flow.tsx";
+import { createReturnClaim } from "./return-claim.ts";
+import { useInBrowser } from "./use-in-browser.ts";
 
 /** Props of {@link ConnectWidget}. */
 export interface ConnectWidgetProps extends ConnectOptions {
   /** Default `true`. While `false` nothing is shown, unless the PSU has just come back from the bank. */
   readonly open?: boolean | undefined;
 }
-
-const nothingChanges = () => () => undefined;
 
 /**
  * The connect widget as a React component: it drives the PSU through connecting a bank, and ends with `onSuccess` or
@@ -37,42 +29,42 @@ const nothingChanges = () => () => undefined;
  * @public
  */
 export function ConnectWidget(props: ConnectWidgetProps) {
-  const inBrowser = useSyncExternalStore(
-    nothingChanges,
-    () => true,
-    () => false,
-  );
-  if (!inBrowser) return null;
+  if (!useInBrowser()) return null;
   // Another proxy or another connection is another flow.
   const identity = `${props.proxyUrl} ${String(props.connectionId ?? "new")}`;
   return <OpenableWidget key={identity} {...props} />;
 }
 
 function OpenableWidget({ open = true, ...options }: ConnectWidgetProps) {
-  const [returning, setReturning] = useState(hasReturned);
-  if (!open && !returning) return null;
+  const [claim] = useState(createReturnClaim);
+  const code = useSyncExternalStore(claim.subscribe, claim.code);
+  const { connectionId } = options;
+  useEffect(() => {
+    // A flow that is open takes the code itself.
+    if (!open) return claim.look({ connectionId });
+    return undefined;
+  }, [claim, open, connectionId]);
+  if (!open && code === null) return null;
   return (
     <OpenWidget
       {...options}
+      returnCode={code}
       onClose={() => {
-        setReturning(false);
+        claim.drop();
         options.onClose?.();
       }}
     />
   );
 }
 
-const hasReturned = () => new URLSearchParams(window.location.search).has(RETURN_PARAMETER);
-
-function OpenWidget(options: ConnectOptions) {
-  const [lifetime] = useState(createActLifetime);
-  const [instance] = useState(() =>
-    createWidgetInstance(
-      lifetime.bind(createConnectApi({ proxyUrl: options.proxyUrl })),
-      createHostPage(window),
-      createGrowingFlowStore(),
-    ),
-  );
-  useEffect(() => lifetime.begin(), [lifetime]);
-  return <ConnectFlow instance={instance} options={options} />;
+function OpenWidget({
+  returnCode,
+  ...options
+}: ConnectOptions & { readonly returnCode: string | null }) {
+  const [flow] = useState(() => createOpenFlow(options, returnCode));
+  const { connectionId } = options;
+  useEffect(() => {
+    giveOwnReturnCode(flow, { connectionId });
+  }, [flow, connectionId]);
+  return <OpenFlowView flow={flow} options={options} />;
 }

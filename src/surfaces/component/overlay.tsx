@@ -1,0 +1,43 @@
+import { createRoot } from "react-dom/client";
+import type { ConnectOptions } from "../../widget/index.ts";
+import { createOpenFlow, OpenFlowView } from "./open-flow.tsx";
+
+/** A widget over the page, in a React root of its own. */
+export interface Overlay {
+  draw(options: ConnectOptions): void;
+  /** Asks the flow to close, as its own Close does; `force` leaves out the question whether to leave. */
+  exit(force: boolean): void;
+  /** Takes everything off the page at once; nobody is told. */
+  remove(): void;
+}
+
+/** Puts a widget over the page. The connection and the proxy that it opens with stay those of this flow. */
+export function createOverlay(opened: ConnectOptions, returnCode: string | null): Overlay {
+  const container = document.createElement("div");
+  document.body.append(container);
+  const root = createRoot(container, { identifierPrefix: "guichet-" });
+  const flow = createOpenFlow(opened, returnCode);
+  const { proxyUrl, connectionId, resetCredentials } = opened;
+  return {
+    draw: (options) => {
+      root.render(
+        <OpenFlowView
+          flow={flow}
+          options={{ ...options, proxyUrl, connectionId, resetCredentials, layout: "modal" }}
+        />,
+      );
+    },
+    exit: (force) => {
+      const { store } = flow.instance;
+      store.send({ type: "CLOSE_REQUESTED" });
+      if (force) store.send({ type: "LEFT" });
+    },
+    remove: () => {
+      container.remove();
+      // React does not let a root go while it draws another.
+      queueMicrotask(() => {
+        root.unmount();
+      });
+    },
+  };
+}
