@@ -4,4 +4,6 @@
  */
 export { createConnectApi } from "./connect-api.ts";
 export type { ActOptions, ConnectApi, ConnectApiOptions, ReadOptions } from "./connect-api.ts";
+export { createSessionFetch } from "./session-fetch.ts";
+export type { SessionFetchOptions } from "./session-fetch.ts";
 export type { Sleep } from "./settle-operation.ts";

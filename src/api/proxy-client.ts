@@ -4,6 +4,7 @@ import {
   GUICHET_HEADER,
   GUICHET_HEADER_VALUE,
   IDEMPOTENCY_HEADER,
+  isConnectError,
 } from "../protocol/index.ts";
 import { createDeadline } from "./deadline.ts";
 import { lost, nobodyThere, proxyFailure } from "./proxy-failure.ts";
@@ -59,6 +60,8 @@ async function send(call: ProxyCall, { proxyUrl, fetch }: ProxyClientOptions) {
     return { response, text: await response.text() };
   } catch (cause) {
     if (call.signal?.aborted === true) throw cause;
+    // The `fetch` of a session says itself that there is none; nothing was sent then.
+    if (isConnectError(cause)) throw cause;
     throw new ConnectError(
       lost(riskOf(call), "network_unreachable"),
       deadline.isOver()

@@ -82,14 +82,33 @@ export interface SessionCreated {
   readonly idUser?: number;
 }
 
+const timeSchema = v.pipe(v.string(), v.isoTimestamp());
+
+/** Answer of `POST /session/rotate`. `handle` is there for a bearer; the others get a cookie. */
+export const sessionHandleSchema = v.object({
+  /** ISO 8601. */
+  expiresAt: timeSchema,
+  handle: v.exactOptional(handleSchema),
+});
+export type SessionHandle = v.InferOutput<typeof sessionHandleSchema>;
+
+/** Answer of `POST /session`. */
+export const sessionOpenedSchema = v.object({
+  ...sessionHandleSchema.entries,
+  /** The same for all sessions of one user, and it says nothing else: a page sees by it that somebody else signed in. */
+  user: v.string(),
+});
+export type SessionOpened = v.InferOutput<typeof sessionOpenedSchema>;
+
 /** Answer of `GET /session`; never a token or handle. */
-export interface SessionState {
-  readonly flow: (typeof flowNames)[number];
-  readonly connectionId: number | null;
-  readonly limits: SessionLimits;
-  readonly locale: string | null;
+export const sessionStateSchema = v.object({
+  flow: v.picklist(flowNames),
+  connectionId: v.nullable(powensIdSchema),
+  limits: sessionLimitsSchema,
+  locale: v.nullable(v.string()),
   /** Where the hosted page goes in the end. */
-  readonly returnAddress: string | null;
+  returnAddress: v.nullable(v.string()),
   /** ISO 8601; it may end before, after ten minutes without a request. */
-  readonly expiresAt: string;
-}
+  expiresAt: timeSchema,
+});
+export type SessionState = v.InferOutput<typeof sessionStateSchema>;

@@ -10,7 +10,12 @@ import {
 } from "../../../protocol/session-api.ts";
 import type { SessionRouteName } from "../../../protocol/session-routes.ts";
 import type { SessionCall, SessionServices } from "./session-services.ts";
-import { CONNECT_TOKEN_MS, type IssuedHandle, type Session } from "./sessions.ts";
+import {
+  CONNECT_TOKEN_MS,
+  type IssuedHandle,
+  type OpenedHandle,
+  type Session,
+} from "./sessions.ts";
 
 type Handler = (services: SessionServices, call: SessionCall) => Promise<Response>;
 
@@ -68,8 +73,11 @@ const revokeUser: Handler = async (services, call) => {
 };
 
 /** Hands a handle to the browser in the way of its session. */
-function handleAnswer(issued: IssuedHandle, now: number): Response {
-  const body = { expiresAt: new Date(issued.until).toISOString() };
+function handleAnswer(issued: IssuedHandle | OpenedHandle, now: number): Response {
+  const body = {
+    expiresAt: new Date(issued.until).toISOString(),
+    ...("user" in issued ? { user: issued.user } : {}),
+  };
   if (issued.mode === "bearer") return jsonAnswer({ handle: issued.handle, ...body });
   return jsonAnswer(body, 200, { "set-cookie": cookieOf(issued.mode, issued, now) });
 }

@@ -53,6 +53,12 @@ export interface IssuedHandle {
   readonly until: number;
 }
 
+/** A handle of a session that has just begun. */
+export interface OpenedHandle extends IssuedHandle {
+  /** The same for all sessions of one user; nothing can be done with it. */
+  readonly user: string;
+}
+
 /** Why a session waits for somebody else than the browser. */
 export type Wait = "bank" | "operation";
 
@@ -71,7 +77,7 @@ export interface Sessions {
    * Swaps a connect token. The same page may repeat it within 30 s and gets the same handle; another page is refused
    * and ends the session, since one of the two has stolen the token.
    */
-  swap(swap: Swap): Promise<IssuedHandle>;
+  swap(swap: Swap): Promise<OpenedHandle>;
   /** The living session of a handle, kept awake by this; `null` for any other. Nothing unknown is ever adopted. */
   find(handle: string, presentedAs: "bearer" | "cookie"): Promise<Session | null>;
   /** Replaces the handle; the old one is good for ten more seconds. */
@@ -166,7 +172,8 @@ export function createSessions({ store, keyRing, now, randomHandle }: SessionsOp
         // It may have been replaced since.
         if ((await handles.get(key))?.until !== null) throw alreadySwapped();
       }
-      return { handle, mode, until };
+      const user = keyRing.derive(keyRing.currentId, ["user", grant.userKey]) ?? "";
+      return { handle, mode, until, user };
     },
 
     async find(handle, presentedAs) {
