@@ -77,7 +77,7 @@ test.describe("a code by text message", () => {
     await demo.expectHeard("onExit null", "onClose");
   });
 
-  test("is refused five times: the flow stops", async ({ connect }) => {
+  test("[T72] is refused five times: the flow stops", async ({ connect }) => {
     for (const code of ["1", "2", "3", "4"]) {
       await connect.submit({ [question]: code }, "Confirm");
       await connect.expectSummary("Your bank did not accept this answer");

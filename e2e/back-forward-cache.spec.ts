@@ -29,7 +29,7 @@ const mark = (page: Page) =>
 const expectKept = (page: Page) =>
   expect.poll(() => page.evaluate(() => Reflect.get(window, "kept") === true)).toBe(true);
 
-test("comes back from the bank by the browser's own cache: the widget asks what happened", async ({
+test("[T83] comes back from the bank by the browser's own cache: the widget asks what happened", async ({
   bank,
   connect,
   demo,
@@ -48,7 +48,7 @@ test("comes back from the bank by the browser's own cache: the widget asks what 
   await connect.expectHeading("Connected. Getting your accounts");
 });
 
-test("leaves a form and comes back: the identifier is there, the secret is not", async ({
+test("[T83] leaves a form and comes back: the identifier is there, the secret is not", async ({
   connect,
   demo,
   ownHost,

@@ -119,7 +119,7 @@ async function printed(work: () => Promise<void>): Promise<string> {
   return lines.join("");
 }
 
-test("keeps credentials, codes and the user token out of every sink", async ({
+test("[T88][T44] keeps credentials, codes and the user token out of every sink", async ({
   connect,
   context,
   demo,
@@ -185,7 +185,7 @@ test("keeps credentials, codes and the user token out of every sink", async ({
   );
 });
 
-test("shows the bank's address to the navigation alone", async ({
+test("[T88][T39] shows the bank's address to the navigation alone", async ({
   bank,
   connect,
   context,
@@ -233,7 +233,7 @@ test("shows the bank's address to the navigation alone", async ({
   expect(found([...heard.traces, ...records, ...server], [ownHost.userToken])).toEqual([]);
 });
 
-test("keeps nothing in memory while the details are on their way, offline or not", async ({
+test("[T85][T88] keeps nothing in memory while the details are on their way, offline or not", async ({
   connect,
   context,
   demo,
@@ -275,7 +275,7 @@ test("keeps nothing in memory while the details are on their way, offline or not
   expect(found(traces, secrets)).toEqual([]);
 });
 
-test("keeps no answer in memory while it is on its way", async ({ connect, demo, page }) => {
+test("[T88] keeps no answer in memory while it is on its way", async ({ connect, demo, page }) => {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -301,7 +301,7 @@ test("keeps no answer in memory while it is on its way", async ({ connect, demo,
   await connect.expectSummary("Your bank did not accept this answer");
 });
 
-test("finds a secret where there is one", async ({ context, demo, page }) => {
+test("[T88] finds a secret where there is one", async ({ context, demo, page }) => {
   const heard = listen(context);
   await demo.open();
   await page.evaluate((secret) => {

@@ -2,7 +2,7 @@ import { banks } from "./banks.ts";
 import { expect, test } from "./fixtures.ts";
 
 // Every other test ends with the same look at what the page's policy refused: nothing.
-test("breaks no rule of a strict policy, and would be caught if it did", async ({
+test("[T12] breaks no rule of a strict policy, and would be caught if it did", async ({
   connect,
   demo,
   page,

@@ -93,7 +93,7 @@ for (const [how, act] of [
   ["a double click", "dblclick"],
   ["Enter pressed twice", "enter"],
 ] as const) {
-  test(`sends once on ${how}`, async ({ connect, demo, page }) => {
+  test(`[T73] sends once on ${how}`, async ({ connect, demo, page }) => {
     const posts = countPosts(page, "/guichet/connections");
     await demo.open();
     await connect.chooseBank(bank);

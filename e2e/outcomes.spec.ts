@@ -175,7 +175,10 @@ test("finds that nothing was connected when the server broke down", async ({ con
   await expect(connect.field("Palavra-passe")).toHaveValue("");
 });
 
-test("finds that it was connected when the answer was lost", async ({ connect, demo }) => {
+test("[T63][T74] finds that it was connected when the answer was lost", async ({
+  connect,
+  demo,
+}) => {
   await demo.open();
   await submitTo(connect, banks.lostAnswer);
   await connect.expectHeading(SYNCING, { timeout: 15_000 });

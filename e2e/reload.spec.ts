@@ -85,7 +85,7 @@ const places: readonly Place[] = [
 ];
 
 for (const { at, go, before, after = before } of places) {
-  test(`reloads at ${at}`, async ({ connect, demo }) => {
+  test(`[T82] reloads at ${at}`, async ({ connect, demo }) => {
     await demo.open();
     await go(connect);
     await expect(connect.heading(before)).toBeVisible({ timeout: 15_000 });
@@ -98,7 +98,7 @@ for (const { at, go, before, after = before } of places) {
   });
 }
 
-test("reloads while the details are being sent: one connection, no second sending", async ({
+test("[T82][T73] reloads while the details are being sent: one connection, no second sending", async ({
   connect,
   demo,
   page,

@@ -131,7 +131,7 @@ for (const { state, heading, text } of [
   });
 }
 
-test("reads the bank's own words as text, whatever they hold", async ({
+test("[T13][T17] reads the bank's own words as text, whatever they hold", async ({
   connect,
   demo,
   ownHost,

@@ -13,7 +13,7 @@ const htmlFault = {
 };
 
 test.describe("without a network", () => {
-  test("goes on in the list, and reads a banner", async ({ connect, demo, context }) => {
+  test("[T85] goes on in the list, and reads a banner", async ({ connect, demo, context }) => {
     await demo.open();
     await expect(connect.bankRow(bank)).toBeVisible();
     await context.setOffline(true);
@@ -30,7 +30,7 @@ test.describe("without a network", () => {
     await connect.expectHeading("Choose your bank");
   });
 
-  test("keeps what was typed in the form, and sends nothing by itself later", async ({
+  test("[T85] keeps what was typed in the form, and sends nothing by itself later", async ({
     connect,
     demo,
     context,
@@ -54,7 +54,7 @@ test.describe("without a network", () => {
     expect(posts()).toBe(0);
   });
 
-  test("goes on waiting for an approval, which comes when the network is back", async ({
+  test("[T85] goes on waiting for an approval, which comes when the network is back", async ({
     connect,
     demo,
     context,
@@ -158,7 +158,11 @@ test.describe("when a page of HTML answers instead of the proxy", () => {
   });
 });
 
-test("loses the session in mid flow: the page has expired", async ({ connect, demo, context }) => {
+test("[T68] loses the session in mid flow: the page has expired", async ({
+  connect,
+  demo,
+  context,
+}) => {
   await demo.open();
   await connect.chooseBank(bank);
   await connect.fill(details);
@@ -212,7 +216,11 @@ test("tries again when the texts did not load", async ({ connect, demo, page }) 
   await expect(connect.heading("Choose your bank")).toBeVisible();
 });
 
-test("begins in two tabs: the second is told, and finishes", async ({ connect, demo, context }) => {
+test("[T84] begins in two tabs: the second is told, and finishes", async ({
+  connect,
+  demo,
+  context,
+}) => {
   await demo.open();
   await connect.chooseBank(banks.otp.name);
   await connect.submit(banks.otp.details);

@@ -11,7 +11,7 @@ test("waits for a slow bank, and is connected in the end", async ({ connect, dem
   await connect.expectHeading("Your bank is connected", { timeout: 20_000 });
 });
 
-test("is told what is known while a bank does not answer, and may leave", async ({
+test("[T87] is told what is known while a bank does not answer, and may leave", async ({
   connect,
   demo,
   page,

@@ -30,7 +30,7 @@ test.describe("on the bank's own site", () => {
     await demo.expectBank(bankName);
   });
 
-  test("refreshes the page of return: nothing is lost or done twice", async ({
+  test("[T35] refreshes the page of return: nothing is lost or done twice", async ({
     connect,
     demo,
     bank,
@@ -126,7 +126,7 @@ test("comes back in French, over the page", async ({ connect, demo, bank, page }
   await expect(page.getByRole("dialog", { name: "Connecter votre banque" })).toBeVisible();
 });
 
-test("finishes in another browser: nothing is told there, nothing is lost here", async ({
+test("[T34] finishes in another browser: nothing is told there, nothing is lost here", async ({
   connect,
   demo,
   bank,

@@ -17,7 +17,9 @@ const NAMED = /^`((?:src|e2e|scripts)\/[^`]+)`(?:: (.+))?$/;
 const sources = new Map();
 
 function sourceOf(file) {
-  if (!sources.has(file)) sources.set(file, readFileSync(new URL(file, root), "utf8"));
+  // The rows of the threat table that a title names are not part of what it says.
+  if (!sources.has(file))
+    sources.set(file, readFileSync(new URL(file, root), "utf8").replace(/\[T\d+\] ?/g, ""));
   return sources.get(file);
 }
 

@@ -11,7 +11,7 @@ const lint = async (filePath, code) => {
   return result.messages.map(({ ruleId, message }) => ruleId ?? message);
 };
 
-describe("the house refuses", () => {
+describe("[T5][T13][T70][T15] the house refuses", () => {
   it.each([
     ["HTML given to React", "export const x = <p dangerouslySetInnerHTML={{ __html: html }} />;"],
     ["HTML given to React by props", "export const x = { dangerouslySetInnerHTML: html };"],

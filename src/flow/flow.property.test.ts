@@ -234,7 +234,7 @@ function wayOn(now: FlowState): Way {
 }
 
 describe("whatever happens", { timeout: 120_000 }, () => {
-  it("there is a way on: an action that does something, or a wait with a bound", () => {
+  it("[T38][T69] there is a way on: an action that does something, or a wait with a bound", () => {
     always((now) => {
       if (now.step === "closed") return;
       const way = now.leaving ? "STAYED" : wayOn(now);
@@ -301,7 +301,7 @@ describe("whatever happens", { timeout: 120_000 }, () => {
     );
   });
 
-  it("refusals stop at their limits", () => {
+  it("[T72] refusals stop at their limits", () => {
     always((now) => {
       if ("attempt" in now && now.attempt !== null) {
         expect(now.attempt.refusals).toBeLessThanOrEqual(3);
@@ -311,7 +311,7 @@ describe("whatever happens", { timeout: 120_000 }, () => {
     });
   });
 
-  it("no value that was typed and no address of a bank is ever held", () => {
+  it("[T88] no value that was typed and no address of a bank is ever held", () => {
     always((now) => {
       const held = JSON.stringify(now);
       expect(held).not.toContain(TYPED);

@@ -133,7 +133,7 @@ describe("matches", () => {
     },
   );
 
-  it.each(catastrophic)("never runs %s for long", (regex, letter) => {
+  it.each(catastrophic)("[T18] never runs %s for long", (regex, letter) => {
     const start = performance.now();
     for (const length of [20, 30, 60, 100, 200]) matches(regex, `${letter.repeat(length)}!`);
     expect(matches(regex, `${letter.repeat(255)}!`)).toBeNull();
@@ -171,7 +171,7 @@ const { pattern } = fc.letrec<{ pattern: string; piece: string }>((tie) => ({
 }));
 
 describe("every pattern", () => {
-  it("is judged or left, in a moment, whatever the value", () => {
+  it("[T18] is judged or left, in a moment, whatever the value", () => {
     const value = fc.oneof(
       fc.string({ maxLength: 256 }),
       fc

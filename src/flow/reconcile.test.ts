@@ -17,7 +17,7 @@ describe("findAttempt", () => {
     expect(findAttempt([old], attempt)).toBeNull();
   });
 
-  it("finds what was made since, allowing for clocks that differ", () => {
+  it("[T81] finds what was made since, allowing for clocks that differ", () => {
     expect(findAttempt([old, justMade], attempt)?.id).toBe(2);
     expect(findAttempt([made(3, "2026-06-02 09:58:30")], attempt)?.id).toBe(3);
     expect(findAttempt([made(3, "2026-06-02 09:57:30")], attempt)).toBeNull();

@@ -153,7 +153,7 @@ const cases = Object.entries(table).flatMap(([name, { wire, shows, except }]) =>
 
 const namesOf = (step: StepState) => ("fields" in step ? step.fields.map(({ name }) => name) : []);
 
-describe("routeConnection, bank with a sign-in form", () => {
+describe("[T69] routeConnection, bank with a sign-in form", () => {
   it.each(cases)("%s, in the answer to %s", (_, arrival, wire, shows) => {
     const step = routeConnection(attempt(), connection(wire), arrival);
     expect(step).toMatchObject(shows);

@@ -21,7 +21,7 @@ describe("takeSnapshot", () => {
     "closed",
   ];
 
-  it.each(steps)("%s: a reload starts afresh, or goes on with the bank", (step) => {
+  it.each(steps)("[T82] %s: a reload starts afresh, or goes on with the bank", (step) => {
     const snapshot = takeSnapshot(sampleSteps[step]);
     if (fresh.includes(step)) expect(snapshot).toBeNull();
     else expect(snapshot).toMatchObject({ step, connectorUuid: CONNECTOR_UUID });

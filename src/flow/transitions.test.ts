@@ -920,7 +920,7 @@ describe("the transition table", () => {
     },
   );
 
-  it("has every pair of step and fact either exercised here or among the no-ops, never both", () => {
+  it("[T38] has every pair of step and fact either exercised here or among the no-ops, never both", () => {
     const exercised = new Set(exercises.map(({ from, event }) => pair(from.step, event.type)));
     const idle = Object.entries(noOps).flatMap(([step, groups]) =>
       groups.flatMap((group) => group.events.map((event) => pair(step, event))),
@@ -1001,7 +1001,7 @@ describe("a fault of the set-up or of a screen", () => {
 });
 
 describe("turns", () => {
-  it("drop every late answer, at every step", () => {
+  it("[T86] drop every late answer, at every step", () => {
     for (const from of Object.values(sampleSteps))
       for (const event of Object.values(sampleEvents))
         if ("turn" in event) {

@@ -17,7 +17,7 @@ const wire = {
 };
 
 describe("an account", () => {
-  it("keeps what tells it apart, and nothing to pay with and no balance", () => {
+  it("[T44] keeps what tells it apart, and nothing to pay with and no balance", () => {
     expect(v.parse(accountSchema, wire)).toEqual({
       id: 50110,
       id_connection: 8812,

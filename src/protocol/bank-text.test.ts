@@ -7,7 +7,7 @@ const RTL_OVERRIDE = "\u202E";
 const ZERO_WIDTH = "\u200B";
 const BELL = "\u0007";
 
-describe("a text of the bank", () => {
+describe("[T17] a text of the bank", () => {
   it.each([
     ["Validez l’opération « Achat » : 12,50 €", "Validez l’opération « Achat » : 12,50 €"],
     ["  deux\r\nlignes\r", "deux\nlignes"],

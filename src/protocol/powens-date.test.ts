@@ -4,7 +4,7 @@ import { formatPowensDate, parsePowensDate } from "./powens-date.ts";
 
 const instant = (text: string | null) => (text === null ? null : Date.parse(text));
 
-describe("a date of Powens", () => {
+describe("[T81] a date of Powens", () => {
   it.each([
     ["2026-01-15 10:00:00", "2026-01-15T09:00:00Z", "in winter"],
     ["2026-07-15 10:00:00", "2026-07-15T08:00:00Z", "in summer"],

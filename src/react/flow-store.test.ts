@@ -50,7 +50,7 @@ describe("the store of a flow", () => {
     expect(other.getState().step).toBe("opening");
   });
 
-  it("drops the late answer to an act of another turn", () => {
+  it("[T86] drops the late answer to an act of another turn", () => {
     const attempt = attemptAt(bank());
     const store = createFlowStore({
       step: "SCARequired",

@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 describe("the return code", () => {
-  it("is taken out of the address once, and the rest stays as it was written", () => {
+  it("[T39] is taken out of the address once, and the rest stays as it was written", () => {
     const state = { scroll: 4 };
     window.history.replaceState(state, "", "/accounts?q=a%20b+c&guichet_return=code-1&x&y=#list");
     const page = createHostPage(window);
@@ -68,7 +68,7 @@ describe("the page's storage", () => {
   });
 });
 
-describe("the bank's address", () => {
+describe("[T14] the bank's address", () => {
   it.each([
     ["https://bank.example/authorize?x=1", true],
     ["http://127.0.0.1:4401/bank", true],

@@ -196,7 +196,7 @@ describe("back from the bank", () => {
     });
   });
 
-  it("tells a stranger so, and reads nothing", async () => {
+  it("[T34] tells a stranger so, and reads nothing", async () => {
     const api = {
       redeemReturn: failing("forbidden"),
       getConnector: failing("implementation_error"),

@@ -32,7 +32,7 @@ function persisted(step: StepState, options = {}) {
 }
 
 describe("what a reload finds", () => {
-  it("is the bank, the connection and the operation, and nothing else", () => {
+  it("[T88] is the bank, the connection and the operation, and nothing else", () => {
     const { page, store } = persisted(answering);
     store.send({ type: "SUBMITTED", operation: "operation-0123456789", at: 1_000 });
     expect([...page.stored.keys()]).toEqual([KEY]);

@@ -71,7 +71,7 @@ describe("reading again and again", () => {
     stop();
   });
 
-  it("rests while the tab is hidden, and reads at once when it is seen again", async () => {
+  it("[T79] rests while the tab is hidden, and reads at once when it is seen again", async () => {
     const read = vi.fn<ConnectApi["getConnection"]>().mockResolvedValue(connection);
     const stop = watch(read);
     await vi.advanceTimersByTimeAsync(0);

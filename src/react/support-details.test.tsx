@@ -15,7 +15,7 @@ const now = Date.parse("2026-06-03T16:30:00Z");
 const facts = { flowId: "f00d", locale: "fr", now } as const;
 
 describe("details for support", () => {
-  it("are names, ids and codes only", () => {
+  it("[T93] are names, ids and codes only", () => {
     expect(supportDetails({ ...facts, state: { ...state, turn: 4, leaving: false } })).toEqual([
       `Guichet ${GUICHET_VERSION}`,
       "flow: f00d",

@@ -64,7 +64,7 @@ describe("an act of the PSU", () => {
     expect(instance.store.getState()).toMatchObject({ step: "outcomeUnknown", asked: "sync" });
   });
 
-  it("is neither held back without a network nor sent again when it is back", async () => {
+  it("[T85] is neither held back without a network nor sent again when it is back", async () => {
     onlineManager.setOnline(false);
     const { run, first } = deferred();
     const { instance, user } = await renderStep(due, <Screen run={run} />);
@@ -87,7 +87,7 @@ describe("an act of the PSU", () => {
     expect(instance.store.getState().step).toBe("connected");
   });
 
-  it("is dropped when the PSU has gone elsewhere meanwhile", async () => {
+  it("[T86] is dropped when the PSU has gone elsewhere meanwhile", async () => {
     const { run, first } = deferred();
     const { instance, user } = await renderStep(due, <Screen run={run} />);
     await user.click(screen.getByRole("button"));
@@ -99,7 +99,7 @@ describe("an act of the PSU", () => {
     expect(instance.store.getState()).toBe(before);
   });
 
-  it("leaves nothing in the cache of acts", async () => {
+  it("[T88] leaves nothing in the cache of acts", async () => {
     const { run, first } = deferred();
     const { instance, user } = await renderStep(due, <Screen run={run} />);
     await user.click(screen.getByRole("button"));

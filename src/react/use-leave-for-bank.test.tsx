@@ -48,7 +48,7 @@ describe("the way to the bank", () => {
     expect(instance.store.getState()).toMatchObject({ step: "leavingForBank", going: true });
   });
 
-  it("is kept nowhere: no state, no cache, no storage", async () => {
+  it("[T88][T39] is kept nowhere: no state, no cache, no storage", async () => {
     const { press, page, instance } = await atTheDoor(leads(ADDRESS));
     await press();
     const caches = [
@@ -90,12 +90,15 @@ describe("the way to the bank", () => {
     expect(page.left).toEqual([]);
   });
 
-  it.each(["http://bank.example/", "bankapp://authorize"])("is not gone to %s", async (url) => {
-    const { press, page, instance } = await atTheDoor(leads(url));
-    await press();
-    expect(page.left).toEqual([]);
-    expect(instance.store.getState().step).toBe("loadFailed");
-  });
+  it.each(["http://bank.example/", "bankapp://authorize"])(
+    "[T14] is not gone to %s",
+    async (url) => {
+      const { press, page, instance } = await atTheDoor(leads(url));
+      await press();
+      expect(page.left).toEqual([]);
+      expect(instance.store.getState().step).toBe("loadFailed");
+    },
+  );
 
   it("says when it is not known, and can be asked for again", async () => {
     const answers = [

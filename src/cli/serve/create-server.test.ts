@@ -47,7 +47,7 @@ const apiPaths = [
 const pagePaths = [...assets.keys(), "/livez", "/readyz", "/nothing", "/api", "/.env"];
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-describe("row 9: the headers of every answer", () => {
+describe("[T9] the headers of every answer", () => {
   it.each(["https://connect.example", "https://app.example/guichet", "http://localhost:8080"])(
     "below %s",
     async (publicUrl) => {
@@ -100,7 +100,7 @@ describe("row 9: the headers of every answer", () => {
     },
   );
 
-  it("lets nobody frame it when no origin is allowed", async () => {
+  it("[T9] lets nobody frame it when no origin is allowed", async () => {
     const { ask } = serverUnderTest({ GUICHET_ALLOWED_ORIGINS: undefined });
     const policy = (await ask("/frame")).headers.get("content-security-policy");
     expect(policy).toContain("frame-ancestors 'none'");
@@ -150,7 +150,7 @@ describe("health", () => {
     expect(powens.calls).toEqual([]);
   });
 
-  it("is not ready while the store is away, and answers 503 rather than let anybody in", async () => {
+  it("[T75] is not ready while the store is away, and answers 503 rather than let anybody in", async () => {
     const away = () => Promise.reject(new Error("canary: the store is away"));
     const store = { ...createMemoryStore(), get: away, put: away, putIfAbsent: away, take: away };
     const { ask } = serverUnderTest({}, { store });

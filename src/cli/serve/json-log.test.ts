@@ -12,14 +12,14 @@ const linesOf = (...events: LogLine[]): string[] => {
   return written;
 };
 
-it("writes one line of JSON per event", () => {
+it("[T91] writes one line of JSON per event", () => {
   expect(linesOf({ event: "listening", port: 8080 }, { event: "stopped" })).toEqual([
     '{"time":"1970-01-01T00:00:00.000Z","event":"listening","port":8080}\n',
     '{"time":"1970-01-01T00:00:00.000Z","event":"stopped"}\n',
   ]);
 });
 
-it("rows 91 and 92: lets nothing through that is not on its list, in whatever form", () => {
+it("[T91][T92] lets nothing through that is not on its list, in whatever form", () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.anything()), fc.string(), (more, text) => {
       const line = {

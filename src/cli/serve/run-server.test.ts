@@ -148,7 +148,7 @@ describe("over the sandbox", () => {
     });
   });
 
-  it("goes to the bank and comes back to its own session, and to nobody else's", async () => {
+  it("[T34] goes to the bank and comes back to its own session, and to nobody else's", async () => {
     const held = await begin({ token: sandbox.addUser().token }, "alice");
     const stranger = await begin({ create: true }, "bruno");
     const connector_uuid = bankOf("webauth");
@@ -191,7 +191,7 @@ describe("over the sandbox", () => {
     });
   });
 
-  it("closes the session when the token has been revoked at Powens", async () => {
+  it("[T68] closes the session when the token has been revoked at Powens", async () => {
     const { token } = sandbox.addUser();
     const held = await begin({ token }, "alice");
     expect((await fromPage("GET", "/connections", held)).status).toBe(200);
@@ -202,7 +202,7 @@ describe("over the sandbox", () => {
     expect((await fromPage("GET", "/session", held)).status).toBe(401);
   });
 
-  it("logs one line of JSON per event, and no secret in any", async () => {
+  it("[T88][T92] logs one line of JSON per event, and no secret in any", async () => {
     const held = await begin({ create: true }, "alice");
     await fromPage("GET", "/connections", held);
     const logged = lines.join("");
@@ -214,7 +214,7 @@ describe("over the sandbox", () => {
   });
 });
 
-describe("row 80: stopping", () => {
+describe("[T80] stopping", () => {
   it("finishes what is under way, says it is not ready, and then listens no more", async () => {
     const session = await begin({ create: true }, "alice");
     const powensAnswers = latch();

@@ -136,13 +136,16 @@ const wrong: [string, string, string][] = [
 ];
 
 describe("a wrong value", () => {
-  it.each(wrong)("%s = %j is named with the fix (%s) and not printed", (name, value, fix) => {
-    const problems = problemsOf({ [name]: value });
-    expect(problems).toEqual([expect.stringContaining(fix)]);
-    expect(problems[0]).toMatch(new RegExp(`^${name}: `));
-    expect(problems[0]).not.toContain("canary");
-    expect(problems[0]).not.toContain(aKey);
-  });
+  it.each(wrong)(
+    "[T96][T50][T30] %s = %j is named with the fix (%s) and not printed",
+    (name, value, fix) => {
+      const problems = problemsOf({ [name]: value });
+      expect(problems).toEqual([expect.stringContaining(fix)]);
+      expect(problems[0]).toMatch(new RegExp(`^${name}: `));
+      expect(problems[0]).not.toContain("canary");
+      expect(problems[0]).not.toContain(aKey);
+    },
+  );
 
   it("does not hide the others", () => {
     const problems = problemsOf({
@@ -206,7 +209,7 @@ describe("files", () => {
 it.each([
   ["good", {}],
   ["bad", { GUICHET_PORT: "x" }],
-])("row 96: no secret stays in the environment after a %s configuration", (_name, changes) => {
+])("[T96] no secret stays in the environment after a %s configuration", (_name, changes) => {
   const environment = goodEnvironment({ ...changes, GUICHET_REDIS_URL: "redis://:canary@redis" });
   expect(() => readServerConfig(environment, noFile)).toThrow(ConfigError);
   expect(JSON.stringify(environment)).not.toMatch(/canary|k2:/);

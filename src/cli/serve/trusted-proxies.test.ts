@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createAddressReader, isNetwork } from "./trusted-proxies.ts";
 
-describe("row 52: the address of a request", () => {
+describe("[T52] the address of a request", () => {
   it.each([
     ["nobody is trusted", [], "192.0.2.7", "203.0.113.1", "192.0.2.7"],
     ["the peer is not trusted", ["10.0.0.0/8"], "192.0.2.7", "203.0.113.1", "192.0.2.7"],

@@ -83,7 +83,7 @@ const endings: [string, () => ScriptedAnswer | Promise<ScriptedAnswer>][] = [
 ];
 
 describe.each(endings)("when an act ends with %s", (_name, ending) => {
-  it("no secret is in any answer, header, log line or record", async () => {
+  it("[T88][T44] no secret is in any answer, header, log line or record", async () => {
     vi.useFakeTimers();
     const { store, written } = watchedStore();
     const { powens, send, get, log } = proxyUnderTest({

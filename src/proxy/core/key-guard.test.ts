@@ -90,7 +90,7 @@ describe("values", () => {
     ],
     ["with a part missing", async () => (await encrypt("x")).replace(/\.[^.]+$/, "")],
     ["beside one that is right", () => Promise.resolve("")],
-  ])("do not pass %s", async (_name, value) => {
+  ])("[T89] do not pass %s", async (_name, value) => {
     const { create, answer, powens, bodies } = withKey();
 
     for (const send of [create, answer]) {
@@ -114,7 +114,7 @@ describe("values", () => {
     expect(powens.callsTo("GET /publickey")).toHaveLength(2);
   });
 
-  it("go nowhere while the key cannot be read", async () => {
+  it("[T89] go nowhere while the key cannot be read", async () => {
     const { create, powens } = withKey();
     powens.on("GET /publickey", { status: 404, body: "" });
     powens.on("GET /publickey", { status: 403, json: { code: "forbidden" } });

@@ -21,7 +21,7 @@ const failureOf = (changes: Record<string, unknown>): unknown => {
 };
 const powens = (changes: Record<string, unknown>) => ({ powens: { ...good.powens, ...changes } });
 
-describe("a wrong option throws at once, with its name", () => {
+describe("[T50] a wrong option throws at once, with its name", () => {
   it.each<[string, Record<string, unknown>]>([
     ["powens", { powens: undefined }],
     ["powens.url", powens({ url: undefined })],
@@ -131,7 +131,7 @@ describe("what the host's functions do wrong", () => {
     expect(await response.text()).not.toMatch(/canary|x{100}/);
   });
 
-  it("it is told to the log by name, and to the browser without what was thrown", async () => {
+  it("[T93] it is told to the log by name, and to the browser without what was thrown", async () => {
     const lines: unknown[] = [];
     const response = await ask({
       userKey: () => "alice",
@@ -192,7 +192,7 @@ function brokenStore() {
   return { get: fail, put: fail, putIfAbsent: fail, take: fail };
 }
 
-it("a store that fails closes the way, and shows nothing", async () => {
+it("[T75] a store that fails closes the way, and shows nothing", async () => {
   const { userKey, resolveUserToken } = { userKey: () => "a", resolveUserToken: () => "t" };
   const proxy = createConnectProxy({ ...good, userKey, resolveUserToken, store: brokenStore() });
 

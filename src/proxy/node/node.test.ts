@@ -167,7 +167,7 @@ describe("toNodeHandler", () => {
     if (status !== 200) expect(powens.calls).toEqual([]);
   });
 
-  it("refuses two Host headers, two content types, and takes no word from Host", async () => {
+  it("[T53][T54][T24] refuses two Host headers, two content types, and takes no word from Host", async () => {
     const { proxy } = proxyUnderTest();
     const { port } = await listen(toNodeHandler(proxy));
     const twice = head("GET /guichet/connectors HTTP/1.1").replace("host: x", "host: x\r\nHost: y");
@@ -216,7 +216,7 @@ describe("toNodeHandler", () => {
     expect(answer).toBe(413);
   });
 
-  it("lives on when browsers vanish in the middle", async () => {
+  it("[T59] lives on when browsers vanish in the middle", async () => {
     const { proxy, powens } = proxyUnderTest();
     powens.on("GET /users/me/connections", async () => {
       await new Promise((resolve) => setImmediate(resolve));
@@ -290,7 +290,7 @@ describe("serveFetch", () => {
     ).rejects.toMatchObject({ code: "EADDRINUSE" });
   });
 
-  it("refuses 16 kB of headers", async () => {
+  it("[T56] refuses 16 kB of headers", async () => {
     const served = await serveFetch({ fetch: () => new Response() });
     closers.push(() => served.close());
 

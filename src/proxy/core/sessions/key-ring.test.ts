@@ -4,7 +4,7 @@ import { key } from "./testing/sessions-under-test.ts";
 
 const ring = createKeyRing([key("k1", 3)]);
 
-it("opens what it sealed, for its owner alone", () => {
+it("[T27] opens what it sealed, for its owner alone", () => {
   const sealed = ring.seal("a token", ["alice", "s1"]);
   expect(sealed).toMatch(/^k1\.[\w-]+$/);
   expect(ring.open(sealed, ["alice", "s1"])).toBe("a token");
@@ -17,7 +17,7 @@ it("seals the same text differently each time", () => {
   expect(ring.seal("a token", ["alice"])).not.toBe(ring.seal("a token", ["alice"]));
 });
 
-it("opens nothing that was changed, cut, or sealed with another key", () => {
+it("[T27][T97] opens nothing that was changed, cut, or sealed with another key", () => {
   const sealed = ring.seal("a token", ["alice"]);
   const bytes = Buffer.from(sealed.slice(3), "base64url");
   for (const index of bytes.keys()) {

@@ -40,7 +40,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("row 22: every route", () => {
+describe("[T22] every route", () => {
   it.each(everyRoute.filter(({ name }) => !open.has(name)))(
     "$name is out of reach without its session or key",
     async ({ name, method, path }) => {
@@ -180,7 +180,7 @@ describe("the host's backend", () => {
     expect(written).toEqual([]);
   });
 
-  it("is the host's backend: no browser, no other key, and few guesses", async () => {
+  it("[T45] is the host's backend: no browser, no other key, and few guesses", async () => {
     const { fromHost, log } = sessionProxyUnderTest();
     const post = (headers: Record<string, string | null>) =>
       fromHost({ method: "POST", path: "/sessions", body, headers });
@@ -205,7 +205,7 @@ describe("the host's backend", () => {
     expect(log.filter(({ event }) => event === "server_key_refused")).toHaveLength(10);
   });
 
-  it("revokes all sessions of a user, at once", async () => {
+  it("[T28][T104] revokes all sessions of a user, at once", async () => {
     const { begin, fromHost, fromPage } = sessionProxyUnderTest();
     const alice = "alice@shop.example";
     const hers = [
@@ -227,7 +227,7 @@ describe("the host's backend", () => {
 });
 
 describe("a page", () => {
-  it("learns what its session is for, and never what opens it", async () => {
+  it("[T44] learns what its session is for, and never what opens it", async () => {
     const { begin, fromPage } = sessionProxyUnderTest();
     const limits = { connectors: [UUID], country: "FR", maxConnections: 1 };
     const held = await begin("bearer", { limits, locale: "fr", returnAddress: "shop" });
@@ -246,7 +246,7 @@ describe("a page", () => {
     ["cookie-partitioned", "SameSite=None; Partitioned"],
     ["cookie-strict", "SameSite=Strict"],
     ["cookie-lax", "SameSite=Lax"],
-  ] as const)("row 30: holds a %s with these flags", async (mode, sameSite) => {
+  ] as const)("[T30] holds a %s with these flags", async (mode, sameSite) => {
     const { mint, swap, fromPage } = sessionProxyUnderTest();
     const opened = await swap(await mint(), { mode });
 
@@ -268,7 +268,7 @@ describe("a page", () => {
     expect((await fromPage({ path: "/connections" }, held)).status).toBe(401);
   });
 
-  it("row 25: keeps no handle that it brought itself", async () => {
+  it("[T25] keeps no handle that it brought itself", async () => {
     const { mint, swap, fromPage } = sessionProxyUnderTest();
     const planted = { cookie: "__Host-guichet_sid=planted-handle-0000000000000000000000000000" };
     const opened = await fromPage(
@@ -292,7 +292,7 @@ describe("a page", () => {
     expect((await swap("made-up-connect-token-00000")).status).toBe(401);
   });
 
-  it("row 06: swaps once; another page is refused and ends the first", async () => {
+  it("[T06] swaps once; another page is refused and ends the first", async () => {
     const { mint, swap, fromPage } = sessionProxyUnderTest();
     const connectToken = await mint();
     const first: unknown = await (await swap(connectToken)).json();
@@ -306,7 +306,7 @@ describe("a page", () => {
     expect((await fromPage({ path: "/session" }, held)).status).toBe(401);
   });
 
-  it("is of our own origin: a page that may embed us may not call", async () => {
+  it("[T31] is of our own origin: a page that may embed us may not call", async () => {
     const { begin, fromPage, powens } = sessionProxyUnderTest();
     const held = await begin();
     for (const origin of [HOST, "https://evil.example", "null", `${OWN}.evil.example`]) {
@@ -321,7 +321,7 @@ describe("a page", () => {
     expect(powens.calls).toEqual([]);
   });
 
-  it("row 26: gets another handle; the old one dies after ten seconds", async () => {
+  it("[T26] gets another handle; the old one dies after ten seconds", async () => {
     const { begin, fromPage, clock } = sessionProxyUnderTest();
     const old = await begin();
     const rotated: unknown = await (
@@ -337,7 +337,7 @@ describe("a page", () => {
     expect((await fromPage({ path: "/session" }, fresh)).status).toBe(200);
   });
 
-  it("row 68: loses its session when Powens no longer knows the token", async () => {
+  it("[T68] loses its session when Powens no longer knows the token", async () => {
     const { begin, fromPage, powens, log } = sessionProxyUnderTest();
     powens.on(ONE, { status: 401, json: { code: "unauthorized" } });
     const held = await begin("cookie-lax");
@@ -379,7 +379,7 @@ describe("a page", () => {
 });
 
 describe("idle time", () => {
-  it("row 28: ends a session after ten minutes", async () => {
+  it("[T28] ends a session after ten minutes", async () => {
     const { begin, fromPage, clock } = sessionProxyUnderTest();
     const held = await begin();
     clock.now += 9 * MINUTE + 59_000;
@@ -458,7 +458,7 @@ describe("idle time", () => {
 });
 
 describe("limits", () => {
-  it("count each address, session and connection on its own", async () => {
+  it("[T78][T102] count each address, session and connection on its own", async () => {
     const { begin, fromPage, powens } = sessionProxyUnderTest({
       limits: { address: 20, session: 6, connection: 2 },
     });
@@ -484,7 +484,7 @@ describe("limits", () => {
     expect((await fromPage({ path: "/connectors" }, {}, "203.0.113.10")).status).toBe(401);
   });
 
-  it("row 102: stop a flood of swaps", async () => {
+  it("[T102] stop a flood of swaps", async () => {
     const { swap, powens } = sessionProxyUnderTest({ limits: { swap: 5 } });
     const flood = await Promise.all(
       Array.from({ length: 20 }, (_, index) => swap(`made-up-connect-token-${index}`)),
@@ -494,7 +494,7 @@ describe("limits", () => {
   });
 });
 
-it("row 88: no token, handle, key or secret is in any log line, record, or answer it is not for", async () => {
+it("[T88] no token, handle, key or secret is in any log line, record, or answer it is not for", async () => {
   const { mint, swap, begin, fromHost, fromPage, powens, log, written, sent } =
     sessionProxyUnderTest();
   powens.on("POST /auth/init", {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { HOST, key, MINUTE, sessionsUnderTest, terms } from "./testing/sessions-under-test.ts";
 
 describe("the life of a session", () => {
-  it("ends after ten minutes without a request, and each request starts them anew", async () => {
+  it("[T28] ends after ten minutes without a request, and each request starts them anew", async () => {
     const { clock, sessions, begin } = sessionsUnderTest();
     const handle = await begin();
 
@@ -15,7 +15,7 @@ describe("the life of a session", () => {
     expect(await sessions.find(handle, "bearer")).toBeNull();
   });
 
-  it("ends after an hour, however busy it is", async () => {
+  it("[T28] ends after an hour, however busy it is", async () => {
     const { clock, sessions, begin } = sessionsUnderTest();
     const handle = await begin();
     for (let minute = 0; minute < 59; minute += 1) {
@@ -75,7 +75,7 @@ describe("the life of a session", () => {
     expect(await sessions.find(handle, "bearer")).toBeNull();
   });
 
-  it("closes all of a user at once, connect tokens with them, and nobody else's", async () => {
+  it("[T28][T104] closes all of a user at once, connect tokens with them, and nobody else's", async () => {
     const { sessions, begin, swap } = sessionsUnderTest();
     const hers = [await begin(), await begin(), await begin()];
     const unswapped = await sessions.mint(terms());
@@ -103,7 +103,7 @@ describe("the life of a session", () => {
 });
 
 describe("swapping a connect token", () => {
-  it("gives the same page the same handle for 30 s, even all at once", async () => {
+  it("[T6] gives the same page the same handle for 30 s, even all at once", async () => {
     const { clock, sessions, swap } = sessionsUnderTest();
     const connectToken = await sessions.mint(terms());
 
@@ -118,7 +118,7 @@ describe("swapping a connect token", () => {
     expect(await sessions.find(all[0]?.handle ?? "", "bearer")).not.toBeNull();
   });
 
-  it("refuses another page and ends the session of the first: one of the two is a thief", async () => {
+  it("[T6] refuses another page and ends the session of the first: one of the two is a thief", async () => {
     const { sessions, swap } = sessionsUnderTest();
     const connectToken = await sessions.mint(terms());
     const { handle } = await swap(connectToken);
@@ -132,7 +132,7 @@ describe("swapping a connect token", () => {
     await expect(swap(connectToken)).rejects.toMatchObject({ status: 409 });
   });
 
-  it("never leaves a session behind when two pages come at the same time", async () => {
+  it("[T6][T76] never leaves a session behind when two pages come at the same time", async () => {
     const { sessions, swap } = sessionsUnderTest();
     const connectToken = await sessions.mint(terms());
     const results = await Promise.allSettled(
@@ -157,7 +157,7 @@ describe("swapping a connect token", () => {
     expect(await swap(early)).toMatchObject({ handle });
   });
 
-  it("is for a page of the origin that was named, in a frame", async () => {
+  it("[T31][T45] is for a page of the origin that was named, in a frame", async () => {
     const { sessions, swap } = sessionsUnderTest();
     const connectToken = await sessions.mint(terms());
     const nonce = "nonce-of-one-page";
@@ -171,7 +171,7 @@ describe("swapping a connect token", () => {
     expect((await swap(connectToken)).mode).toBe("bearer");
   });
 
-  it("gives a page whose cookie did not come back a bearer of the same session", async () => {
+  it("[T29] gives a page whose cookie did not come back a bearer of the same session", async () => {
     const { sessions, swap } = sessionsUnderTest();
     const connectToken = await sessions.mint(terms());
     const cookie = await swap(connectToken, undefined, "cookie-partitioned");
@@ -188,7 +188,7 @@ describe("swapping a connect token", () => {
 });
 
 describe("handles", () => {
-  it("are never adopted: what nobody issued opens nothing, before and after", async () => {
+  it("[T25] are never adopted: what nobody issued opens nothing, before and after", async () => {
     const { sessions, begin, written } = sessionsUnderTest();
     const planted = "planted-handle-0000000000000000000000000000";
     expect(await sessions.find(planted, "cookie")).toBeNull();
@@ -197,7 +197,7 @@ describe("handles", () => {
     expect(await sessions.find(planted, "cookie")).toBeNull();
   });
 
-  it("are replaced: the old one is good for ten more seconds, and cannot be replaced again", async () => {
+  it("[T26] are replaced: the old one is good for ten more seconds, and cannot be replaced again", async () => {
     const { clock, sessions, begin } = sessionsUnderTest();
     const old = await begin();
     const session = await sessions.find(old, "bearer");
@@ -236,7 +236,7 @@ describe("handles", () => {
 });
 
 describe("what the store holds", () => {
-  it("is neither a user token, nor a connect token, nor a handle, nor a nonce", async () => {
+  it("[T27] is neither a user token, nor a connect token, nor a handle, nor a nonce", async () => {
     const { sessions, swap, written } = sessionsUnderTest();
     const connectToken = await sessions.mint(terms());
     const { handle } = await swap(connectToken);
@@ -252,7 +252,7 @@ describe("what the store holds", () => {
     }
   });
 
-  it("does not open for another user: swapped ciphertexts are nobody's", async () => {
+  it("[T27] does not open for another user: swapped ciphertexts are nobody's", async () => {
     const { store, sessions, begin } = sessionsUnderTest();
     const [hers, his] = [await begin(), await begin({ userKey: "bruno", userToken: "token-b" })];
     const recordOf = async (handle: string) => {
@@ -279,7 +279,7 @@ describe("what the store holds", () => {
     }
   });
 
-  it("stays readable while a key is replaced, and no longer when it has gone", async () => {
+  it("[T97] stays readable while a key is replaced, and no longer when it has gone", async () => {
     const { sessions, open, begin, written, swap } = sessionsUnderTest();
     const handle = await begin();
     const connectToken = await sessions.mint(terms());

@@ -5,7 +5,7 @@ import { createShelf } from "./shelf.ts";
 
 const entrySchema = v.object({ of: v.string() });
 
-it("keeps kinds and keys apart, whatever is in a user's key", async () => {
+it("[T43] keeps kinds and keys apart, whatever is in a user's key", async () => {
   const store = createMemoryStore();
   const states = createShelf(store, "state", entrySchema);
   const codes = createShelf(store, "code", entrySchema);

@@ -11,7 +11,7 @@ const stores: [string, (clock: Clock) => ProxyStore][] = [
   ["memory", (clock) => createMemoryStore({ now: () => clock.now })],
 ];
 
-describe.each(stores)("the %s store", (_name, open) => {
+describe.each(stores)("[T77] the %s store", (_name, open) => {
   const opened = () => {
     const clock = { now: 1_000_000 };
     return { clock, store: open(clock) };
@@ -30,7 +30,7 @@ describe.each(stores)("the %s store", (_name, open) => {
     expect(await store.take("a")).toBeNull();
   });
 
-  it("lets one of many claim a key, and claims it again after its time", async () => {
+  it("[T76] lets one of many claim a key, and claims it again after its time", async () => {
     const { store, clock } = opened();
     const claims = await Promise.all(
       Array.from({ length: 100 }, (_, index) => store.putIfAbsent("a", String(index), 1_000)),
@@ -41,7 +41,7 @@ describe.each(stores)("the %s store", (_name, open) => {
     expect(await store.putIfAbsent("a", "later", 1_000)).toBe(true);
   });
 
-  it("lets one of many take a value", async () => {
+  it("[T76][T35] lets one of many take a value", async () => {
     const { store } = opened();
     await store.put("a", "1", 1_000);
     const taken = await Promise.all(Array.from({ length: 100 }, () => store.take("a")));

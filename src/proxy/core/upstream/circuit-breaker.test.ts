@@ -10,7 +10,7 @@ function underTest() {
   return { clock, breaker, record };
 }
 
-describe("the breaker", () => {
+describe("[T64] the breaker", () => {
   it.each([
     [19, 0, true],
     [10, 10, false],
