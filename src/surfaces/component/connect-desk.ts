@@ -80,7 +80,10 @@ export function createConnectDesk(): ConnectDesk {
     attend: () => {
       const stops = [
         claim.subscribe(() => {
-          if (claim.code() !== null) begin();
+          const code = claim.code();
+          if (code === null) return;
+          begin();
+          shown?.overlay.redeem(code);
         }),
         claim.look({ connectionId: options?.connectionId }),
         takeDown,

@@ -5,6 +5,8 @@ import { createOpenFlow, OpenFlowView } from "./open-flow.tsx";
 /** A widget over the page, in a React root of its own. */
 export interface Overlay {
   draw(options: ConnectOptions): void;
+  /** Gives the flow the return code that was found after it had opened. */
+  redeem(code: string): void;
   /** Asks the flow to close, as its own Close does; `force` leaves out the question whether to leave. */
   exit(force: boolean): void;
   /** Takes everything off the page at once; nobody is told. */
@@ -26,6 +28,9 @@ export function createOverlay(opened: ConnectOptions, returnCode: string | null)
           options={{ ...options, proxyUrl, connectionId, resetCredentials, layout: "modal" }}
         />,
       );
+    },
+    redeem: (code) => {
+      flow.instance.unredeemed.code ??= code;
     },
     exit: (force) => {
       const { store } = flow.instance;
