@@ -20,3 +20,4 @@ export {
 } from "./institution.ts";
 export type { PrivateJwk } from "./key-ring.ts";
 export type { SandboxOptions } from "./sandbox-options.ts";
+export { whatToType, type Typed, type WhatToType } from "./what-to-type.ts";
