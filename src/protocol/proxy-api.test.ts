@@ -22,11 +22,14 @@ describe("the routes of the proxy", () => {
     const routes = Object.values(proxyRoutes).map(({ method, path }) => `${method} ${path}`);
     expect(new Set(routes).size).toBe(routes.length);
     for (const route of routes)
-      expect(route).toMatch(/^(?:GET|POST|PUT) (?:\/(?:[a-z]+|:id|:uuid|:operation))+$/);
+      expect(route).toMatch(
+        /^(?:GET|POST|PUT|DELETE) (?:\/(?:[a-z]+|:id|:uuid|:operation|:source))+$/,
+      );
   });
 
-  it("delete nothing", () => {
-    expect(Object.values(proxyRoutes).map(({ method }) => method)).not.toContain("DELETE");
+  it("delete one connection at most", () => {
+    const deleting = Object.values(proxyRoutes).filter(({ method }) => method === "DELETE");
+    expect(deleting).toEqual([{ method: "DELETE", path: "/connections/:id" }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { connectErrorCodes } from "./connect-error.ts";
-import { connectionSchema } from "./connection.ts";
+import { connectionSchema, connectionSourceSchema } from "./connection.ts";
 import { connectorSchema, connectorSummarySchema } from "./connector.ts";
 import { credentialsPolicySchema } from "./credentials-policy.ts";
 import {
@@ -20,7 +20,10 @@ export const IDEMPOTENCY_HEADER = "idempotency-key";
 /** Query key of the single-use return code on the page left for the bank. */
 export const RETURN_PARAMETER = "guichet_return";
 
-/** Every route of the proxy, relative to where it is mounted. `:id` and `:uuid` are validated, nothing else varies. */
+/**
+ * Every route of the proxy, relative to where it is mounted. What stands at a `:parameter` is validated, nothing else
+ * varies. Which query parameters a route takes, if any, is in `proxyQueries`.
+ */
 export const proxyRoutes = {
   listConnectors: { method: "GET", path: "/connectors" },
   getConnector: { method: "GET", path: "/connectors/:uuid" },
@@ -31,6 +34,11 @@ export const proxyRoutes = {
   createConnection: { method: "POST", path: "/connections" },
   updateConnection: { method: "POST", path: "/connections/:id" },
   syncConnection: { method: "PUT", path: "/connections/:id" },
+  deleteConnection: { method: "DELETE", path: "/connections/:id" },
+  listSources: { method: "GET", path: "/connections/:id/sources" },
+  getSource: { method: "GET", path: "/connections/:id/sources/:source" },
+  updateSource: { method: "POST", path: "/connections/:id/sources/:source" },
+  listLogs: { method: "GET", path: "/connections/:id/logs" },
   listAccounts: { method: "GET", path: "/connections/:id/accounts" },
   shareAccounts: { method: "PUT", path: "/connections/:id/accounts" },
   listSubscriptions: { method: "GET", path: "/connections/:id/subscriptions" },
@@ -63,14 +71,34 @@ export type CreateConnection = v.InferInput<typeof createConnectionSchema>;
 /**
  * `POST /connections/{id}`: exactly one act.
  * `answer` sends field values (OTP, new password, next source), `resume` goes on with an approval in the background,
- * `sync` starts an interactive synchronisation (the empty body of the Powens API).
+ * `sync` starts an interactive synchronisation (the empty body of the Powens API), `renew` renews the consent of an
+ * `openapi` source before it ends, `setActive` turns automatic synchronisation on or off.
  */
 export const updateConnectionSchema = v.variant("act", [
   v.strictObject({ act: v.literal("answer"), source: sourceSchema, fields: fieldValuesSchema }),
   v.strictObject({ act: v.literal("resume") }),
   v.strictObject({ act: v.literal("sync") }),
+  v.strictObject({ act: v.literal("renew"), source: sourceSchema }),
+  v.strictObject({ act: v.literal("setActive"), active: v.boolean() }),
 ]);
 export type UpdateConnection = v.InferInput<typeof updateConnectionSchema>;
+
+/**
+ * `PUT /connections/{id}`; the body may be left out. `psu_requested: false` says that nobody waits for it, so that no
+ * authentication may be asked for.
+ */
+export const syncConnectionSchema = v.nullish(
+  v.strictObject({ psu_requested: v.optional(v.boolean(), true) }),
+  {},
+);
+export type SyncConnection = v.InferInput<typeof syncConnectionSchema>;
+
+/** Answer of `DELETE /connections/{id}`: the id that is no more. */
+export const connectionDeletedSchema = v.object({ id: powensIdSchema });
+
+/** `POST /connections/{id}/sources/{source}`: stops or starts the synchronisation of one source. */
+export const updateSourceSchema = v.strictObject({ disabled: v.boolean() });
+export type UpdateSource = v.InferInput<typeof updateSourceSchema>;
 
 /** The languages of the Powens Webview. */
 export const webviewLanguages = ["en", "fr", "de", "nl", "pt", "it", "es"] as const;
@@ -123,6 +151,8 @@ export const connectorListSchema = v.object({
 });
 export const connectorAnswerSchema = v.object({ connector: connectorSchema });
 export const connectionListSchema = v.object({ connections: v.array(connectionSchema) });
+export const sourceListSchema = v.object({ sources: v.array(connectionSourceSchema) });
+export const sourceAnswerSchema = v.object({ source: connectionSourceSchema });
 export const connectionAnswerSchema = v.object({ connection: connectionSchema });
 /** `key` is `null` when the domain has none: values then travel as typed, inside TLS. */
 export const publicKeyAnswerSchema = v.object({ key: v.nullable(publicKeySchema) });

@@ -41,6 +41,7 @@ const apiPaths = [
   `/api${path}`
     .replace(":id", "8812")
     .replace(":uuid", "6f0c7a52-8c1e-5a0b-9d3f-2b7f0e1a4c55")
+    .replace(":source", "15001")
     .replace(":operation", "operation-0000001")
     .replace(":userKey", "alice"),
 );

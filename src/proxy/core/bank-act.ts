@@ -3,7 +3,7 @@ import type { FieldValues } from "../../protocol/proxy-api.ts";
 import { outcomeOf } from "./outcome-of.ts";
 import type { ProxyServices } from "./proxy-services.ts";
 import type { SignedInUser } from "./signed-in-user.ts";
-import { outcomeUnknown, unavailable } from "./upstream/no-answer.ts";
+import { noOutcome } from "./upstream/no-answer.ts";
 import type { PowensBankCall } from "./upstream/powens-client.ts";
 import { PowensTransportError } from "./upstream/powens-transport.ts";
 
@@ -49,10 +49,7 @@ async function send(
     return outcome;
   } catch (error) {
     if (!(error instanceof PowensTransportError)) throw error;
-    const { failure } = error;
-    throw failure === "unreachable" || failure === "busy"
-      ? unavailable(failure)
-      : outcomeUnknown(failure);
+    throw noOutcome(error.failure);
   } finally {
     connections.forget(user, id);
   }

@@ -43,7 +43,7 @@ function atTheBank(powensUrl?: string) {
 }
 
 describe("leaving", () => {
-  it("asks Powens for the address with the fixed callback and a random state", async () => {
+  it("[T33] asks Powens for the address with the fixed callback and a random state", async () => {
     const { leave, powens, stateOf } = atTheBank();
 
     const response = await leave({ source: "openapi" });
@@ -90,7 +90,7 @@ describe("leaving", () => {
     "",
     null,
     7,
-  ])("opens no address like %s", async (url) => {
+  ])("[T14] opens no address like %s", async (url) => {
     const { leave, powens } = atTheBank();
     powens.on("GET /webauth-url", { json: { url } });
 
@@ -124,7 +124,7 @@ describe("leaving", () => {
     "https://app.example\t.evil.example/",
     "https://аpp.example/",
     "blob:https://app.example/x",
-  ])("does not promise to return to %s", async (returnTo) => {
+  ])("[T32] does not promise to return to %s", async (returnTo) => {
     const { leave, powens } = atTheBank();
 
     expect((await leave({ returnTo })).status).toBe(400);
@@ -168,7 +168,7 @@ describe("leaving", () => {
 });
 
 describe("coming back", () => {
-  it("goes to the page that was left, with a code that its user redeems once", async () => {
+  it("[T33][T39] goes to the page that was left, with a code that its user redeems once", async () => {
     const { leave, stateOf, arrive, codeIn, redeem } = atTheBank();
     await leave();
 
@@ -188,7 +188,7 @@ describe("coming back", () => {
     expect((await redeem(code)).status).toBe(404);
   });
 
-  it("keeps an error as a hint without its texts", async () => {
+  it("[T37] keeps an error as a hint without its texts", async () => {
     const { leave, stateOf, arrive, codeIn, redeem, bodies } = atTheBank();
     await leave({ id_connection: 8812 });
 
@@ -212,7 +212,7 @@ describe("coming back", () => {
     expect(back.headers.get("location")).toBe(`${ORIGIN}/a?q=a%20b&guichet_return=${codeIn(back)}`);
   });
 
-  it("uses a state once, however many arrive together", async () => {
+  it("[T35][T33] uses a state once, however many arrive together", async () => {
     const { leave, stateOf, arrive } = atTheBank();
     await leave();
     const state = stateOf();
@@ -225,7 +225,7 @@ describe("coming back", () => {
     expect(arrivals.filter(({ status }) => status === 410)).toHaveLength(99);
   });
 
-  it("is not used up by a prefetch or by a page that loads it as an image", async () => {
+  it("[T36] is not used up by a prefetch or by a page that loads it as an image", async () => {
     const { leave, stateOf, arrive } = atTheBank();
     await leave();
     const query = `state=${stateOf()}`;
@@ -239,7 +239,7 @@ describe("coming back", () => {
     expect((await arrive(query)).status).toBe(303);
   });
 
-  it("expires: a state after 15 minutes, a code after one", async () => {
+  it("[T33] expires: a state after 15 minutes, a code after one", async () => {
     const { leave, stateOf, arrive, codeIn, redeem, clock } = atTheBank();
     await leave();
     clock.now += 15 * 60_000 - 1;
@@ -253,7 +253,7 @@ describe("coming back", () => {
     expect((await arrive(`state=${stateOf()}`)).status).toBe(410);
   });
 
-  it("gives a return to nobody else, and does not burn it for its owner", async () => {
+  it("[T34][T33] gives a return to nobody else, and does not burn it for its owner", async () => {
     const { leave, stateOf, arrive, codeIn, redeem } = atTheBank();
     await leave();
     const code = codeIn(await arrive(`id_connection=8830&state=${stateOf()}`));
@@ -265,7 +265,7 @@ describe("coming back", () => {
     expect((await redeem(code)).status).toBe(200);
   });
 
-  it("deletes and writes nothing at Powens", async () => {
+  it("[T34][T37] deletes and writes nothing at Powens", async () => {
     const { leave, stateOf, arrive, codeIn, redeem, powens } = atTheBank();
     await leave();
     const before = powens.calls.length;
@@ -282,25 +282,28 @@ describe("coming back", () => {
     ["en-GB,en;q=0.9,fr;q=0.8", "en", "You can close this page"],
     ["de", "en", "You can close this page"],
     [null, "en", "You can close this page"],
-  ])("shows one neutral page for %s, whatever was wrong", async (language, lang, heading) => {
-    const { arrive } = atTheBank();
-    const pages = await Promise.all(
-      ["", "state=", "state=short", `state=${newKey()}`, "error=<script>x</script>"].map(
-        async (query) => {
-          const page = await arrive(query, { "accept-language": language });
-          expect([page.status, page.headers.get("content-type")]).toEqual([
-            410,
-            "text/html; charset=utf-8",
-          ]);
-          expect(page.headers.get("content-security-policy")).not.toMatch(/unsafe|script-src/);
-          return (await page.text()).replace(/nonce="[^"]+"/, "");
-        },
-      ),
-    );
+  ])(
+    "[T33][T103] shows one neutral page for %s, whatever was wrong",
+    async (language, lang, heading) => {
+      const { arrive } = atTheBank();
+      const pages = await Promise.all(
+        ["", "state=", "state=short", `state=${newKey()}`, "error=<script>x</script>"].map(
+          async (query) => {
+            const page = await arrive(query, { "accept-language": language });
+            expect([page.status, page.headers.get("content-type")]).toEqual([
+              410,
+              "text/html; charset=utf-8",
+            ]);
+            expect(page.headers.get("content-security-policy")).not.toMatch(/unsafe|script-src/);
+            return (await page.text()).replace(/nonce="[^"]+"/, "");
+          },
+        ),
+      );
 
-    expect(new Set(pages).size).toBe(1);
-    expect(pages[0]).toContain(`<html lang="${lang}">`);
-    expect(pages[0]).toContain(heading);
-    expect(pages[0]).not.toMatch(/<script|<a |<img|<link/);
-  });
+      expect(new Set(pages).size).toBe(1);
+      expect(pages[0]).toContain(`<html lang="${lang}">`);
+      expect(pages[0]).toContain(heading);
+      expect(pages[0]).not.toMatch(/<script|<a |<img|<link/);
+    },
+  );
 });

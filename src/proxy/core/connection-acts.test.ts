@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 describe("what is sent to Powens", () => {
-  it("creates with the user's token, the source in the query and the fields at top level", async () => {
+  it("[T51] creates with the user's token, the source in the query and the fields at top level", async () => {
     const { powens, act } = proxyUnderTest();
     powens.on(CREATE, { json: connection() });
 
@@ -217,7 +217,7 @@ describe("outcomes", () => {
     });
   });
 
-  it("reads a 409 as already done, and the connection anew", async () => {
+  it("[T69] reads a 409 as already done, and the connection anew", async () => {
     const { powens, act, update } = proxyUnderTest();
     powens.on(`PUT ${ONE}`, { status: 409, json: { code: "connectionLocked" } });
     powens.on(UPDATE, { status: 409, body: "Can't force" });
@@ -287,7 +287,7 @@ describe("answers that are no outcome", () => {
 });
 
 describe("idempotency", () => {
-  it("sends 50 parallel submissions of one key once, and answers all alike", async () => {
+  it("[T73] sends 50 parallel submissions of one key once, and answers all alike", async () => {
     const { powens, create } = proxyUnderTest();
     powens.on(CREATE, async () => {
       await new Promise((resolve) => setImmediate(resolve));
@@ -317,7 +317,7 @@ describe("idempotency", () => {
     expect(powens.callsTo(CREATE)).toHaveLength(1);
   });
 
-  it("refuses another submission under the same key, and keeps users apart", async () => {
+  it("[T73][T43] refuses another submission under the same key, and keeps users apart", async () => {
     const { powens, create } = proxyUnderTest();
     powens.on(CREATE, { json: connection() });
     const key = newKey();
@@ -328,7 +328,7 @@ describe("idempotency", () => {
     expect(powens.callsTo(CREATE)).toHaveLength(2);
   });
 
-  it("answers an operation after 15 seconds, and its outcome to whoever polls with the same user", async () => {
+  it("[T42] answers an operation after 15 seconds, and its outcome to whoever polls with the same user", async () => {
     vi.useFakeTimers();
     const { powens, create, get } = proxyUnderTest();
     let finish: (() => void) | undefined;
@@ -367,7 +367,7 @@ describe("idempotency", () => {
     expect((await get(`/operations/${key}`)).status).toBe(404);
   });
 
-  it("does not abort the call when the browser goes away", async () => {
+  it("[T59][T87] does not abort the call when the browser goes away", async () => {
     const { powens, proxy, get } = proxyUnderTest();
     let finish: (() => void) | undefined;
     powens.on(CREATE, async () => {
@@ -435,7 +435,7 @@ describe("idempotency", () => {
     expect(powens.callsTo(CREATE)).toHaveLength(1);
   });
 
-  it("says that the outcome is unknown when the process that knew it has died", async () => {
+  it("[T74] says that the outcome is unknown when the process that knew it has died", async () => {
     const store = createMemoryStore();
     const dying = proxyUnderTest({ store });
     dying.powens.on(CREATE, () => new Promise(() => undefined));
@@ -470,7 +470,7 @@ describe("idempotency", () => {
 });
 
 describe("attempts", () => {
-  it("stops after five refused answers to one connection, without a call, for 15 minutes", async () => {
+  it("[T72] stops after five refused answers to one connection, without a call, for 15 minutes", async () => {
     const { powens, answer, clock } = proxyUnderTest();
     powens.on(UPDATE, { status: 400, json: { code: "wrongpass" } });
     for (let attempt = 0; attempt < 5; attempt += 1) await answer({ sms: "0" });
@@ -486,7 +486,7 @@ describe("attempts", () => {
     expect((await answer({ sms: "0" })).status).toBe(200);
   });
 
-  it("counts parallel guesses, a wrongpass state in a 200, and not what was right", async () => {
+  it("[T72] counts parallel guesses, a wrongpass state in a 200, and not what was right", async () => {
     const { powens, create } = proxyUnderTest();
     powens.on(CREATE, { json: connection() });
     for (let attempt = 0; attempt < 8; attempt += 1) expect((await create()).status).toBe(200);

@@ -1,5 +1,9 @@
 import * as v from "valibot";
 import { type Connection, connectionSchema } from "../../protocol/connection.ts";
+import {
+  type ConnectionExpand,
+  expandedConnectionSchema,
+} from "../../protocol/expanded-connection.ts";
 import type { ProxySettings } from "./options.ts";
 import { createPacedReads } from "./paced-reads.ts";
 import type { PowensClient } from "./upstream/powens-client.ts";
@@ -7,13 +11,22 @@ import { parseAnswer, parseEach } from "./upstream/powens-failure.ts";
 import { powensPaths } from "./upstream/powens-paths.ts";
 import type { SignedInUser } from "./signed-in-user.ts";
 
-const EXPAND = { expand: "sources" };
 const listSchema = v.object({ connections: v.array(v.unknown()) });
 
-/** Reads a user's connections, paced for polling. */
+/** What is asked for beside the connections; nothing, or names in their order. */
+type Expands = readonly ConnectionExpand[] | undefined;
+
+/** Sources always come: the error of one is the error of the whole connection. */
+const expandText = (expands: Expands): string =>
+  [...new Set(["sources", ...(expands ?? [])])].join();
+const schemaOf = (expands: Expands): v.GenericSchema<unknown, Connection> =>
+  expands === undefined ? connectionSchema : expandedConnectionSchema;
+const formOf = (expands: Expands): string => expands?.join() ?? "";
+
+/** Reads a user's connections, paced for polling. With `expands` they hold what was asked for, too. */
 export interface ConnectionReader {
-  list(user: SignedInUser): Promise<readonly Connection[]>;
-  get(user: SignedInUser, id: number): Promise<Connection>;
+  list(user: SignedInUser, expands?: Expands): Promise<readonly Connection[]>;
+  get(user: SignedInUser, id: number, expands?: Expands): Promise<Connection>;
   /** Reads past every cache, after a write. */
   getAnew(user: SignedInUser, id: number): Promise<Connection>;
   /** A write begins or ended: nothing read before counts. `null` for a creation. */
@@ -27,35 +40,37 @@ export function createConnectionReader(
   const one = createPacedReads<Connection>(now);
   const all = createPacedReads<readonly Connection[]>(now);
 
-  const readOne = async ({ token }: SignedInUser, id: number) =>
+  const readOne = async ({ token }: SignedInUser, id: number, expands?: Expands) =>
     parseAnswer(
       await powens.read({
         name: "connection",
         path: powensPaths.connection(id),
-        query: EXPAND,
+        query: { expand: expandText(expands) },
         token,
       }),
-      connectionSchema,
+      schemaOf(expands),
     );
 
-  const readAll = async ({ token }: SignedInUser) => {
+  const readAll = async ({ token }: SignedInUser, expands: Expands) => {
     const answer = await powens.read({
       name: "connections",
       path: powensPaths.connections,
-      query: EXPAND,
+      query: { expand: expandText(expands) },
       token,
     });
     const entries = parseAnswer(answer, listSchema).connections;
-    const connections = parseEach(entries, connectionSchema);
+    const connections = parseEach(entries, schemaOf(expands));
     const count = entries.length - connections.length;
     if (count > 0) log.write({ event: "entries_dropped", call: "connections", count });
     return connections;
   };
 
   return {
-    list: (user) => all.read(user.key, "all", () => readAll(user)),
-    get: (user, id) => one.read(user.key, String(id), () => readOne(user, id)),
-    getAnew: readOne,
+    list: (user, expands) =>
+      all.read(user.key, "all", () => readAll(user, expands), formOf(expands)),
+    get: (user, id, expands) =>
+      one.read(user.key, String(id), () => readOne(user, id, expands), formOf(expands)),
+    getAnew: (user, id) => readOne(user, id),
     forget(user, id) {
       all.forget(user.key, "all");
       if (id !== null) one.forget(user.key, String(id));

@@ -11,7 +11,8 @@ import {
   syncConnection,
   updateConnection,
 } from "./routes/connection-acts.ts";
-import { getConnection, listConnections } from "./routes/connections.ts";
+import { listLogs } from "./routes/connection-logs.ts";
+import { deleteConnection, getConnection, listConnections } from "./routes/connections.ts";
 import { getConnector, listConnectors } from "./routes/connectors.ts";
 import { getLogo } from "./routes/logo.ts";
 import { getPublicKey } from "./routes/public-key.ts";
@@ -22,6 +23,7 @@ import {
   shareAccounts,
   shareSubscriptions,
 } from "./routes/shareables.ts";
+import { getSource, listSources, updateSource } from "./routes/sources.ts";
 import { startWebauth } from "./routes/webauth.ts";
 import { userKeyOf, userTokenOf } from "./signed-in-user.ts";
 
@@ -45,6 +47,11 @@ const apiRoutes: Record<
   createConnection,
   updateConnection,
   syncConnection,
+  deleteConnection,
+  listSources,
+  getSource,
+  updateSource,
+  listLogs,
   listAccounts,
   shareAccounts,
   listSubscriptions,
@@ -79,8 +86,8 @@ export async function dispatch(
   requestId: string,
   admitted: Admitted,
 ): Promise<Response> {
-  const { route, parameter, query } = admitted;
-  const load = { request, requestId, parameter, query };
+  const { route, parameter, inner, query } = admitted;
+  const load = { request, requestId, parameter, inner, query };
   if (route === "getLogo" || route === "bankReturn") return browserLoads[route](services, load);
   return apiRoutes[route](services, await toApiCall(services.settings, load, admitted));
 }

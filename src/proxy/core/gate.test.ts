@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { errorAnswerSchema, proxyRoutes } from "../../protocol/proxy-api.ts";
+import { proxyQueries } from "../../protocol/proxy-queries.ts";
 import * as v from "valibot";
 import {
   BASE,
@@ -16,27 +17,48 @@ const pathOf = (name: (typeof routeNames)[number]) =>
   proxyRoutes[name].path
     .replace(":id", "8812")
     .replace(":uuid", UUID)
-    .replace(":operation", "operation-0000001");
+    .replace(":operation", "operation-0000001")
+    .replace(":source", "15001");
+
+/** Values that each route with a query takes. */
+const legalQueries: Readonly<Record<keyof typeof proxyQueries, readonly string[]>> = {
+  listConnections: ["expand=connector", "expand=accounts", "expand=connector,all_accounts"],
+  getConnection: ["expand=sources", "expand=all_subscriptions,subscriptions"],
+  listSources: ["all=true"],
+  getSource: ["all=true"],
+  listLogs: [
+    "limit=1",
+    "limit=1000&offset=0",
+    "offset=50",
+    "min_date=2026",
+    "max_date=2026-06",
+    "min_date=2024-02-29",
+    "id_source=15001",
+  ],
+};
 
 const apiRoutes = routeNames.filter((name) => name !== "getLogo" && name !== "bankReturn");
 const writes = apiRoutes.filter((name) => proxyRoutes[name].method !== "GET");
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "get1", "PROPFIND"];
 
-describe("every route is behind the gate", () => {
-  it.each(routeNames)("%s refuses every other method, and names the legal ones", async (name) => {
-    const { powens, send } = proxyUnderTest();
-    const path = pathOf(name);
-    const legal = routeNames
-      .filter((other) => pathOf(other) === path)
-      .map((other) => proxyRoutes[other].method as string);
+describe("[T22][T23] every route is behind the gate", () => {
+  it.each(routeNames)(
+    "[T49] %s refuses every other method, and names the legal ones",
+    async (name) => {
+      const { powens, send } = proxyUnderTest();
+      const path = pathOf(name);
+      const legal = routeNames
+        .filter((other) => pathOf(other) === path)
+        .map((other) => proxyRoutes[other].method as string);
 
-    for (const method of methods.filter((other) => !legal.includes(other))) {
-      const response = await send({ method, path });
-      expect([method, response.status]).toEqual([method, 405]);
-      expect(response.headers.get("allow")?.split(", ").sort()).toEqual(legal.sort());
-    }
-    expect(powens.calls).toEqual([]);
-  });
+      for (const method of methods.filter((other) => !legal.includes(other))) {
+        const response = await send({ method, path });
+        expect([method, response.status]).toEqual([method, 405]);
+        expect(response.headers.get("allow")?.split(", ").sort()).toEqual(legal.sort());
+      }
+      expect(powens.calls).toEqual([]);
+    },
+  );
 
   it.each(apiRoutes)("%s refuses a bare request, one by one of what it lacks", async (name) => {
     const { powens, send } = proxyUnderTest();
@@ -90,19 +112,45 @@ describe("every route is behind the gate", () => {
     expect(powens.calls).toEqual([]);
   });
 
-  it.each(apiRoutes)("%s knows no query parameter", async (name) => {
-    const { powens, send } = proxyUnderTest();
-    const { method } = proxyRoutes[name];
-    for (const query of ["?all", "?expand=accounts", "?limit=1&limit=2", "?x[]=1"]) {
-      const response = await send({
-        method,
-        path: pathOf(name) + query,
-        ...(method === "GET" ? {} : { body: {} }),
-      });
-      expect([query, response.status]).toEqual([query, 400]);
-    }
-    expect(powens.calls).toEqual([]);
-  });
+  it.each(apiRoutes)(
+    "[T47] %s takes the query parameters it names, once each, and no others",
+    async (name) => {
+      const { powens, send } = proxyUnderTest();
+      const { method } = proxyRoutes[name];
+      const ask = (query: string) =>
+        send({ method, path: pathOf(name) + query, ...(method === "GET" ? {} : { body: {} }) });
+      const named = name in proxyQueries ? legalQueries[name as keyof typeof proxyQueries] : [];
+      const wrong = [
+        "?x",
+        "?x[]=1",
+        "?__proto__=1",
+        "?id_user=1",
+        "?source=openapi",
+        "?background=true",
+      ];
+      const others = ["all", "expand", "limit"];
+      for (const query of [
+        ...wrong,
+        ...others
+          .filter((other) => !named.some((query) => query.startsWith(`${other}=`)))
+          .map((other) => `?${other}=true`),
+        ...named.flatMap((query) => [
+          `?${query}&${query}`,
+          `?${query}&x`,
+          `?${query.replace(/=.*/, "")}`,
+          `?${query.replace(/=.*/, "=")}`,
+          `?${query.replace("=", "=%00")}`,
+          `?${query}%20`,
+          `?${query.replace("=", "[]=")}`,
+        ]),
+      ]) {
+        expect([query, (await ask(query)).status]).toEqual([query, 400]);
+      }
+      expect(powens.calls).toEqual([]);
+      for (const query of named)
+        expect([query, (await ask(`?${query}`)).status]).toEqual([query, 404]);
+    },
+  );
 
   it("lets older browsers in, which send no fetch metadata", async () => {
     const { send } = proxyUnderTest();
@@ -139,7 +187,7 @@ describe("the one legal cell of a write", () => {
   ];
   const ours = [null, "1", "0"];
 
-  it("is the only one that reaches Powens", async () => {
+  it("[T21][T24][T22] is the only one that reaches Powens", async () => {
     const { powens, send } = proxyUnderTest();
     powens.on("POST /users/me/connections/8812", { json: connection() });
     let legal = 0;
@@ -177,7 +225,7 @@ describe("the one legal cell of a write", () => {
     expect(powens.callsTo("POST /users/me/connections/8812")).toHaveLength(legal);
   });
 
-  it.each(writes)("%s takes no compressed body", async (name) => {
+  it.each(writes)("[T57] %s takes no compressed body", async (name) => {
     const { send } = proxyUnderTest();
     const { method } = proxyRoutes[name];
     const response = await send({
@@ -226,7 +274,7 @@ describe("bodies", () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
-  it.each(["__proto__", "constructor", "prototype"])("a field called %s", async (name) => {
+  it.each(["__proto__", "constructor", "prototype"])("[T19] a field called %s", async (name) => {
     const { powens, act } = proxyUnderTest();
     powens.on("POST /users/me/connections", { json: connection() });
     const body = `{"connector_uuid":"${UUID}","fields":{"${name}":"x"}}`;
@@ -235,7 +283,7 @@ describe("bodies", () => {
     expect(powens.calls).toEqual([]);
   });
 
-  it("stops reading an endless body at the cap", async () => {
+  it("[T57] stops reading an endless body at the cap", async () => {
     const { proxy } = proxyUnderTest();
     let sent = 0;
     const endless = new ReadableStream<Uint8Array>(
@@ -260,7 +308,7 @@ describe("bodies", () => {
     expect(sent).toBeLessThan(40_000);
   });
 
-  it("does not repeat what was typed", async () => {
+  it("[T60] does not repeat what was typed", async () => {
     const body = { connector_uuid: UUID, fields: { login: ["canary-4711"] } };
 
     expect(await (await post(body)).text()).not.toContain("canary");
@@ -275,6 +323,15 @@ describe("hostile paths", () => {
     "/connections/8812%3fall",
     "/connections/8812%23",
     "/connections/8812/transactions",
+    "/connections/8812/sources/",
+    "/connections/8812/sources/me",
+    "/connections/8812/sources/0",
+    "/connections/8812/sources/15001/",
+    "/connections/8812/sources/15001/logs",
+    "/connections/8812/sources/..%2f..",
+    "/connections/8812/sources/99999999999999999",
+    "/connections//sources/15001",
+    "/connections/8812/logs/1",
     "/connections/8812/",
     "/connections//8812",
     "/connections/8812;x",
@@ -298,20 +355,22 @@ describe("hostile paths", () => {
     "",
   ];
 
-  it.each(hostile)("%s reaches nothing", async (path) => {
+  it.each(hostile)("[T46][T47] %s reaches nothing", async (path) => {
     const { powens, get } = proxyUnderTest();
 
     expect((await get(path)).status).toBe(404);
     expect(powens.calls).toEqual([]);
   });
 
-  it("whatever stands in a path, Powens only ever sees the paths it should", async () => {
+  it("[T46][T47][T48] whatever stands in a path, Powens only ever sees the paths it should", async () => {
     const { powens, get } = proxyUnderTest();
     const piece = fc.oneof(
       fc.constantFrom(
         "connections",
         "connectors",
         "logos",
+        "sources",
+        "logs",
         "..",
         "%2e%2e",
         "%2f",
@@ -332,11 +391,11 @@ describe("hostile paths", () => {
       { numRuns: 1000 },
     );
     const legal =
-      /^\/2\.0\/(connectors|connectors\/[0-9a-f-]{36}|logos\/[0-9a-f-]{36}-thumbnail\.webp|users\/me\/connections(\/8812)?)$/;
+      /^\/2\.0\/(connectors|connectors\/[0-9a-f-]{36}|logos\/[0-9a-f-]{36}-thumbnail\.webp|users\/me\/connections(\/8812(\/(logs|sources(\/8812)?))?)?)$/;
     for (const { path } of powens.calls) expect(path).toMatch(legal);
   });
 
-  it("refuses an address over 4 kB", async () => {
+  it("[T56] refuses an address over 4 kB", async () => {
     const { get } = proxyUnderTest();
 
     expect((await get(`/connectors?${"x".repeat(4_100)}`)).status).toBe(414);
@@ -350,7 +409,7 @@ describe("hostile paths", () => {
   });
 });
 
-describe("what the browser loads by itself", () => {
+describe("[T23][T36] what the browser loads by itself", () => {
   it.each([
     ["same-origin", 404],
     ["same-site", 404],
@@ -390,7 +449,7 @@ describe("what the browser loads by itself", () => {
   });
 });
 
-it("every answer carries the security headers and the id of the request", async () => {
+it("[T9][T55] every answer carries the security headers and the id of the request", async () => {
   const { send } = proxyUnderTest();
   const answers = [
     await send({ path: "/connectors" }),
@@ -416,7 +475,7 @@ it("every answer carries the security headers and the id of the request", async 
   }
 });
 
-it("errors have the one shape of the wire contract", async () => {
+it("[T60] errors have the one shape of the wire contract", async () => {
   const { send } = proxyUnderTest();
 
   for (const path of ["/nowhere", "/connections/8812", "/operations/unknown-operation-1"]) {
@@ -425,7 +484,7 @@ it("errors have the one shape of the wire contract", async () => {
   }
 });
 
-it("logs why a request was refused, and nothing of the request", async () => {
+it("[T92] logs why a request was refused, and nothing of the request", async () => {
   const { log, send } = proxyUnderTest();
 
   await send({ path: "/connectors?canary=1", headers: { origin: "https://evil.example/canary" } });

@@ -1,8 +1,10 @@
+import * as v from "valibot";
 import {
   GUICHET_HEADER,
   GUICHET_HEADER_VALUE,
   type ProxyRouteName,
 } from "../../protocol/proxy-api.ts";
+import { proxyQueries } from "../../protocol/proxy-queries.ts";
 import { AnsweredError, invalidRequest, notFound } from "./answered-error.ts";
 import type { GateReason } from "./log.ts";
 import { matchPath } from "./route-table.ts";
@@ -18,6 +20,7 @@ export interface GateRules {
 export interface Admitted {
   readonly route: ProxyRouteName;
   readonly parameter: string;
+  readonly inner: string;
   readonly query: URLSearchParams;
   readonly hasBody: boolean;
 }
@@ -81,13 +84,20 @@ export function checkBodyHeaders(headers: Headers, hasBody: boolean): void {
   }
 }
 
+const noQuery = v.strictObject({});
+const querySchemas: Partial<Record<ProxyRouteName, v.GenericSchema>> = proxyQueries;
+
 function checkQuery(route: ProxyRouteName, query: URLSearchParams): void {
   const names = [...query.keys()];
-  // The bank's return is written by Powens: what it may add is its own affair, but nothing may be said twice.
   const isLegal =
-    route === "bankReturn" ? new Set(names).size === names.length : names.length === 0;
+    new Set(names).size === names.length &&
+    // The bank's return is written by Powens: what it may add is its own affair.
+    (route === "bankReturn" || v.is(querySchemas[route] ?? noQuery, Object.fromEntries(query)));
   if (isLegal) return;
-  throw new GateRefusal("query", invalidRequest("Unknown or repeated query parameters."));
+  throw new GateRefusal(
+    "query",
+    invalidRequest("A query parameter is unknown, repeated or wrong."),
+  );
 }
 
 /** What every call of our own client must look like, whatever its route. Throws a {@link GateRefusal}. */
@@ -111,7 +121,7 @@ export function checkAddress(request: Request, { basePath }: GateRules): URL {
 
 /**
  * The one gate, before any routing: whatever it does not know to be legal is refused. Throws a {@link GateRefusal}.
- * A PUT may come without a body; a POST may not.
+ * A POST has a body; a PUT may have one. One that comes where none belongs is read all the same, to be refused.
  */
 export function admit(request: Request, rules: GateRules): Admitted {
   const url = checkAddress(request, rules);
@@ -123,7 +133,7 @@ export function admit(request: Request, rules: GateRules): Admitted {
     const allow = [...match.byMethod.keys()].join(", ");
     throw refuse("method", "This method is not known here.", 405, allow);
   }
-  const hasBody = method === "POST" || (method === "PUT" && request.body !== null);
+  const hasBody = method === "POST" || (method !== "GET" && request.body !== null);
   const loader = loaderOf(route);
   if (loader === "client") checkClientCall(request, rules, hasBody);
   else {
@@ -131,5 +141,6 @@ export function admit(request: Request, rules: GateRules): Admitted {
     checkBodyHeaders(headers, hasBody);
   }
   checkQuery(route, url.searchParams);
-  return { route, parameter: match.parameter, query: url.searchParams, hasBody };
+  const { parameter, inner } = match;
+  return { route, parameter, inner, query: url.searchParams, hasBody };
 }

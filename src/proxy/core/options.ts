@@ -35,6 +35,11 @@ export interface ConnectProxyOptions {
   readonly userKey: (request: Request) => string | null | Promise<string | null>;
   /** Origins of the pages that embed the widget; the origin of `publicUrl` by default. */
   readonly allowedOrigins?: readonly string[] | undefined;
+  /**
+   * Whether the browser may delete a connection of its user: that erases accounts and history at Powens for good, and
+   * nothing in the connect flow needs it. `false` by default.
+   */
+  readonly allowDelete?: boolean | undefined;
   /** Memory of this process by default; give a shared one to replicas. */
   readonly store?: ProxyStore | undefined;
   /** Nothing is logged by default. */
@@ -63,6 +68,7 @@ export interface ProxySettings {
   readonly allowedOrigins: ReadonlySet<string>;
   /** Origins of the pages that may call; those that a return may go to are `allowedOrigins`. */
   readonly callerOrigins: ReadonlySet<string>;
+  readonly allowDelete: boolean;
   readonly store: ProxyStore;
   readonly log: ProxyLog;
   readonly now: () => number;

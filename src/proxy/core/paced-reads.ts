@@ -4,56 +4,73 @@ const FRESH_MS = 2_000;
 const PER_MINUTE = 12;
 const MINUTE_MS = 60_000;
 const MAX_WATCHED = 5_000;
+const MAX_FORMS = 20;
 
-interface Watched<Value> {
+interface Form<Value> {
   load: Promise<Value> | null;
   last: { value: Value; at: number } | null;
-  /** When the reads of the past minute began. */
+}
+
+interface Watched<Value> {
+  /** The forms that it is read in. */
+  forms: Map<string, Form<Value>>;
+  /** When the reads of the past minute began, in whatever form. */
   begun: number[];
 }
 
-/** Reads that many watchers share, at most twelve a minute each. */
+/** Reads that many watchers share, at most twelve a minute for each thing that is watched. */
 export interface PacedReads<Value> {
-  read(userKey: string, subject: string, loader: () => Promise<Value>): Promise<Value>;
+  /** `form` tells apart reads of one thing that bring different values, such as pages. */
+  read(
+    userKey: string,
+    subject: string,
+    loader: () => Promise<Value>,
+    form?: string,
+  ): Promise<Value>;
   /** What was read before is no longer true. */
   forget(userKey: string, subject: string): void;
+}
+
+/** The entry of a map that lets go of the one used longest ago. */
+function entryOf<Entry>(entries: Map<string, Entry>, name: string, most: number, fresh: Entry) {
+  const entry = entries.get(name) ?? fresh;
+  entries.delete(name);
+  const oldest = entries.size >= most ? entries.keys().next() : undefined;
+  if (oldest?.value !== undefined) entries.delete(oldest.value);
+  entries.set(name, entry);
+  return entry;
 }
 
 export function createPacedReads<Value>(now: () => number): PacedReads<Value> {
   const watched = new Map<string, Watched<Value>>();
   const nameOf = (userKey: string, subject: string) => JSON.stringify([userKey, subject]);
 
-  const entryOf = (name: string): Watched<Value> => {
-    const entry = watched.get(name) ?? { load: null, last: null, begun: [] };
-    watched.delete(name);
-    const oldest = watched.size >= MAX_WATCHED ? watched.keys().next() : undefined;
-    if (oldest?.value !== undefined) watched.delete(oldest.value);
-    watched.set(name, entry);
-    return entry;
-  };
-
-  const begin = (entry: Watched<Value>, loader: () => Promise<Value>): Promise<Value> => {
-    entry.begun.push(now());
+  const begin = (form: Form<Value>, loader: () => Promise<Value>): Promise<Value> => {
     const load = loader()
       .then((value) => {
-        entry.last = { value, at: now() };
+        form.last = { value, at: now() };
         return value;
       })
       .finally(() => {
-        entry.load = null;
+        form.load = null;
       });
-    entry.load = load;
+    form.load = load;
     return load;
   };
 
   return {
-    async read(userKey, subject, loader) {
-      const entry = entryOf(nameOf(userKey, subject));
-      if (entry.load !== null) return entry.load;
-      if (entry.last !== null && now() - entry.last.at < FRESH_MS) return entry.last.value;
+    async read(userKey, subject, loader, formName = "") {
+      const name = nameOf(userKey, subject);
+      const entry = entryOf(watched, name, MAX_WATCHED, { forms: new Map(), begun: [] });
+      const form = entryOf(entry.forms, formName, MAX_FORMS, { load: null, last: null });
+      if (form.load !== null) return form.load;
+      if (form.last !== null && now() - form.last.at < FRESH_MS) return form.last.value;
       entry.begun = entry.begun.filter((at) => at > now() - MINUTE_MS);
-      if (entry.begun.length < PER_MINUTE) return begin(entry, loader);
-      if (entry.last !== null) return entry.last.value;
+      if (entry.begun.length < PER_MINUTE) {
+        entry.begun.push(now());
+        return begin(form, loader);
+      }
+      if (form.last !== null) return form.last.value;
       throw new AnsweredError(429, "rate_limited", "Too many reads of one connection.", {
         retryAfter: Math.ceil(((entry.begun[0] ?? now()) + MINUTE_MS - now()) / 1000),
       });

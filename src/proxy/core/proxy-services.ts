@@ -1,8 +1,10 @@
 import type { Account, Subscription } from "../../protocol/account.ts";
 import { type AttemptLimit, createAttemptLimit } from "./attempt-limit.ts";
 import { type BankReturns, createBankReturns } from "./bank-returns.ts";
+import { type ConnectionLogs, createConnectionLogs } from "./connection-logs.ts";
 import { type ConnectionReader, createConnectionReader } from "./connection-reader.ts";
 import { type ConnectorDirectory, createConnectorDirectory } from "./connector-directory.ts";
+import { type ConnectionSources, createConnectionSources } from "./connection-sources.ts";
 import { createKeyGuard, type KeyGuard } from "./key-guard.ts";
 import { createLogoShelf, type LogoShelf } from "./logo-shelf.ts";
 import { createOperations, type Operations } from "./operations.ts";
@@ -16,6 +18,8 @@ export interface ProxyServices {
   readonly powens: PowensClient;
   readonly connectors: ConnectorDirectory;
   readonly connections: ConnectionReader;
+  readonly sources: ConnectionSources;
+  readonly logs: ConnectionLogs;
   readonly accounts: ShareableItems<Account>;
   readonly subscriptions: ShareableItems<Subscription>;
   readonly keys: KeyGuard;
@@ -32,6 +36,8 @@ export function createProxyServices(settings: ProxySettings): ProxyServices {
     powens,
     connectors: createConnectorDirectory(settings, powens),
     connections: createConnectionReader(settings, powens),
+    sources: createConnectionSources(settings, powens),
+    logs: createConnectionLogs(settings, powens),
     accounts: createAccounts(settings, powens),
     subscriptions: createSubscriptions(settings, powens),
     keys: createKeyGuard(settings, powens),

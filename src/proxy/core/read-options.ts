@@ -24,6 +24,7 @@ const knownOptions = new Set([
   "resolveUserToken",
   "userKey",
   "allowedOrigins",
+  "allowDelete",
   "store",
   "log",
   "now",
@@ -65,6 +66,10 @@ function checkOptions(options: unknown): void {
   }
   checkFunction("resolveUserToken", option("resolveUserToken"), "answers the user token or null");
   checkFunction("userKey", option("userKey"), "answers a stable key of the user or null");
+  const allowDelete = option("allowDelete");
+  if (allowDelete !== undefined && typeof allowDelete !== "boolean") {
+    throw wrong("allowDelete", "must be true or false, or be left out");
+  }
   checkMethods("store", option("store"), ["get", "put", "putIfAbsent", "take"]);
   checkMethods("log", option("log"), ["write"]);
   checkFunction("now", option("now") ?? Date.now, "answers milliseconds since 1970");
@@ -98,6 +103,7 @@ export function readOptions(options: ConnectProxyOptions): ProxySettings {
     userKey: options.userKey,
     allowedOrigins,
     callerOrigins: allowedOrigins,
+    allowDelete: options.allowDelete ?? false,
     store: options.store ?? createMemoryStore({ now }),
     log: quietly(options.log),
     now,

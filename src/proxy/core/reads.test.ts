@@ -9,7 +9,7 @@ const LIST = "GET /users/me/connections";
 const cut = () => Promise.reject(new PowensTransportError("cut"));
 
 describe("connections", () => {
-  it("are read with the user's token, projected and without secrets", async () => {
+  it("[T44] are read with the user's token, projected and without secrets", async () => {
     const { get, powens } = proxyUnderTest();
     powens.on(ONE, {
       json: connection({
@@ -43,7 +43,7 @@ describe("connections", () => {
     ]);
   });
 
-  it("lists those that can be read, and counts the others", async () => {
+  it("[T65] lists those that can be read, and counts the others", async () => {
     const { get, powens, log } = proxyUnderTest();
     powens.on(LIST, { json: { connections: [connection(), { id: "odd" }], total: 2 } });
 
@@ -53,7 +53,7 @@ describe("connections", () => {
     expect(log).toContainEqual({ event: "entries_dropped", call: "connections", count: 1 });
   });
 
-  it("share one read among 200 watchers of one user, and never across users", async () => {
+  it("[T79][T43] share one read among 200 watchers of one user, and never across users", async () => {
     const { get, powens } = proxyUnderTest();
     powens.on(ONE, ({ headers }) => ({
       json: connection({ id_connector: headers["authorization"]?.endsWith("alice") ? 1 : 2 }),
@@ -69,7 +69,7 @@ describe("connections", () => {
     expect(powens.callsTo(ONE)).toHaveLength(2);
   });
 
-  it("are read at most every two seconds and twelve times a minute, whoever polls", async () => {
+  it("[T79] are read at most every two seconds and twelve times a minute, whoever polls", async () => {
     const { get, powens, clock } = proxyUnderTest();
     powens.on(ONE, { json: connection() });
     const started = clock.now;
@@ -133,7 +133,7 @@ describe("connections", () => {
   });
 });
 
-describe("the error table of reads", () => {
+describe("[T65] the error table of reads", () => {
   beforeEach(() => {
     vi.useFakeTimers();
   });
@@ -197,14 +197,14 @@ describe("the error table of reads", () => {
     expect(powens.callsTo(ONE)).toHaveLength(attempts);
   });
 
-  it("reads what begins with a byte order mark", async () => {
+  it("[T65] reads what begins with a byte order mark", async () => {
     const { get, powens } = proxyUnderTest();
     powens.on(ONE, { body: `\uFEFF${JSON.stringify(connection())}` });
 
     expect((await get("/connections/8812")).status).toBe(200);
   });
 
-  it("waits as long as asked before a repeat, up to 30 seconds", async () => {
+  it("[T64] waits as long as asked before a repeat, up to 30 seconds", async () => {
     const { get, powens } = proxyUnderTest();
     powens.on(ONE, { status: 503, headers: { "retry-after": "7" } });
     const patient = get("/connections/8812");
@@ -221,7 +221,7 @@ describe("the error table of reads", () => {
     expect(powens.callsTo(LIST)).toHaveLength(1);
   });
 
-  it("leaves a Powens that mostly fails alone, and tries one read after ten seconds", async () => {
+  it("[T64] leaves a Powens that mostly fails alone, and tries one read after ten seconds", async () => {
     const { get, powens, clock } = proxyUnderTest();
     powens.on(LIST, cut);
     const ask = async (user: number) => {
@@ -246,7 +246,7 @@ describe("the error table of reads", () => {
     for (let user = 200; user < 230; user += 1) expect((await ask(user)).status).toBe(200);
   });
 
-  it("does not add a storm of repeats to a storm of failures", async () => {
+  it("[T64] does not add a storm of repeats to a storm of failures", async () => {
     const { get, powens, clock } = proxyUnderTest();
     const reads = 300;
     for (let user = 0; user < reads; user += 1) {
@@ -353,27 +353,32 @@ describe("logos", () => {
     ["image/png", png],
     ["image/jpeg", new Uint8Array([0xff, 0xd8, 0xff, 0xe0])],
     ["image/gif", new TextEncoder().encode("GIF89a")],
-  ])("passes %s by its bytes, needs no user and no token, and is kept", async (type, body) => {
-    const { get, powens } = proxyUnderTest();
-    powens.on(LOGO, { body, headers: { "content-type": "text/html" } });
+  ])(
+    "[T16] passes %s by its bytes, needs no user and no token, and is kept",
+    async (type, body) => {
+      const { get, powens } = proxyUnderTest();
+      powens.on(LOGO, { body, headers: { "content-type": "text/html" } });
 
-    const response = await get(`/logos/${UUID}`, null);
+      const response = await get(`/logos/${UUID}`, null);
 
-    expect(response.headers.get("content-type")).toBe(type);
-    expect(new Uint8Array(await response.arrayBuffer())).toEqual(body);
-    expect(response.headers.get("cache-control")).toBe("private, max-age=86400");
-    expect(response.headers.get("content-security-policy")).toMatch(/default-src 'none'; sandbox/);
-    await get(`/logos/${UUID}`, null);
-    expect(powens.callsTo(LOGO)).toHaveLength(1);
-    expect(powens.callsTo(LOGO)[0]).toMatchObject({ maxBytes: 65_536 });
-    expect(powens.callsTo(LOGO)[0]?.headers).not.toHaveProperty("authorization");
-  });
+      expect(response.headers.get("content-type")).toBe(type);
+      expect(new Uint8Array(await response.arrayBuffer())).toEqual(body);
+      expect(response.headers.get("cache-control")).toBe("private, max-age=86400");
+      expect(response.headers.get("content-security-policy")).toMatch(
+        /default-src 'none'; sandbox/,
+      );
+      await get(`/logos/${UUID}`, null);
+      expect(powens.callsTo(LOGO)).toHaveLength(1);
+      expect(powens.callsTo(LOGO)[0]).toMatchObject({ maxBytes: 65_536 });
+      expect(powens.callsTo(LOGO)[0]?.headers).not.toHaveProperty("authorization");
+    },
+  );
 
   it.each([
     ["svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'],
     ["html", "<!doctype html><script>1</script>"],
     ["nothing", ""],
-  ])("has none when Powens sends %s, and does not ask again at once", async (_name, body) => {
+  ])("[T16] has none when Powens sends %s, and does not ask again at once", async (_name, body) => {
     const { get, powens } = proxyUnderTest();
     powens.on(LOGO, { body, headers: { "content-type": "image/webp" } });
 

@@ -6,13 +6,16 @@ const parameterPatterns: Readonly<Record<string, RegExp>> = {
   ":id": idPattern,
   ":uuid": uuidPattern,
   ":operation": handlePattern,
+  ":source": idPattern,
 };
 
 export interface MatchedPath {
   /** Routes of this path by method. */
   readonly byMethod: ReadonlyMap<string, ProxyRouteName>;
-  /** The value of the one `:parameter`, or `""`. */
+  /** The value of the first `:parameter`, or `""`. */
   readonly parameter: string;
+  /** The value of the second one: a thing inside of the first. `""` without one. */
+  readonly inner: string;
 }
 
 const isRouteName = (name: string): name is ProxyRouteName => name in proxyRoutes;
@@ -25,19 +28,29 @@ for (const name of routeNames) {
   byTemplate.set(path, byMethod.set(method, name));
 }
 
-function parameterIn(template: string, path: string): string | null {
-  const [, head = "", name = "", tail = ""] = /^([^:]*)(:\w+)(.*)$/.exec(template) ?? [];
-  if (name === "") return path === template ? "" : null;
-  const value = path.slice(head.length, path.length - tail.length);
-  const isAround = path.startsWith(head) && path.endsWith(tail);
-  return isAround && parameterPatterns[name]?.test(value) === true ? value : null;
+/** The values of the parameters of a template, in order; `null` when the path is not of that form. */
+function parametersIn(template: string, path: string): readonly string[] | null {
+  const wanted = template.split("/");
+  const given = path.split("/");
+  if (given.length !== wanted.length) return null;
+  const values: string[] = [];
+  for (const [place, name] of wanted.entries()) {
+    const value = given[place] ?? "";
+    const pattern = parameterPatterns[name];
+    if (pattern === undefined ? value !== name : !pattern.test(value)) return null;
+    if (pattern !== undefined) values.push(value);
+  }
+  return values;
 }
 
 /** Finds the routes of a raw path: nothing is decoded, so an encoded character never matches. */
 export function matchPath(path: string): MatchedPath | null {
   for (const [template, byMethod] of byTemplate) {
-    const parameter = parameterIn(template, path);
-    if (parameter !== null) return { byMethod, parameter };
+    const values = parametersIn(template, path);
+    if (values !== null) {
+      const [parameter = "", inner = ""] = values;
+      return { byMethod, parameter, inner };
+    }
   }
   return null;
 }

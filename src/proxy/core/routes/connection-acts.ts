@@ -2,6 +2,7 @@ import { handlePattern } from "../../../protocol/identifiers.ts";
 import {
   createConnectionSchema,
   IDEMPOTENCY_HEADER,
+  syncConnectionSchema,
   updateConnectionSchema,
 } from "../../../protocol/proxy-api.ts";
 import { jsonAnswer } from "../answer.ts";
@@ -61,19 +62,17 @@ export async function updateConnection(services: ProxyServices, call: ApiCall) {
     method: "POST",
     path: powensPaths.connection(id),
   } as const;
+  const withoutFields = (asked: Pick<BankAct["call"], "query" | "body">) =>
+    submit(services, call, { call: { ...to, ...asked }, id, fields: {}, guessedAt: null });
   switch (update.act) {
     case "sync":
-      return submit(services, call, { call: { ...to, body: {} }, id, fields: {}, guessedAt: null });
-    case "resume": {
-      const query = { background: "true" };
-      const body = { resume: true };
-      return submit(services, call, {
-        call: { ...to, query, body },
-        id,
-        fields: {},
-        guessedAt: null,
-      });
-    }
+      return withoutFields({ body: {} });
+    case "resume":
+      return withoutFields({ query: { background: "true" }, body: { resume: true } });
+    case "renew":
+      return withoutFields({ ...sourceQuery(update.source), body: { refresh_auth: true } });
+    case "setActive":
+      return withoutFields({ body: { active: update.active } });
     case "answer": {
       const { source, fields } = update;
       refuseUnderWebview(services.settings);
@@ -90,13 +89,13 @@ export async function updateConnection(services: ProxyServices, call: ApiCall) {
 
 export async function syncConnection(services: ProxyServices, call: ApiCall) {
   const id = connectionIdOf(call);
-  if (call.body !== undefined) throw invalidRequest("This call has no body.");
+  const { psu_requested } = readBody(call, syncConnectionSchema);
   return submit(services, call, {
     call: {
       name: "syncConnection",
       method: "PUT",
       path: powensPaths.connection(id),
-      query: { psu_requested: "true" },
+      query: { psu_requested: String(psu_requested) },
     },
     id,
     fields: {},

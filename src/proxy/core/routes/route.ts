@@ -8,6 +8,8 @@ export interface BrowserLoad {
   readonly requestId: string;
   /** The value of the route's `:parameter`, already matched against its pattern. */
   readonly parameter: string;
+  /** The value of a second `:parameter`. */
+  readonly inner: string;
   readonly query: URLSearchParams;
 }
 
@@ -29,6 +31,16 @@ export function parseBody<Output>(body: unknown, schema: v.GenericSchema<unknown
   throw invalidRequest(
     `The body does not match${path === null ? "" : ` at \`${path.slice(0, 80)}\``}.`,
   );
+}
+
+/** Reads the query of a call; the gate has let nothing else pass. */
+export function readQuery<Output>(
+  { query }: BrowserLoad,
+  schema: v.GenericSchema<unknown, Output>,
+): Output {
+  const parsed = v.safeParse(schema, Object.fromEntries(query));
+  if (parsed.success) return parsed.output;
+  throw invalidRequest("The query does not match.");
 }
 
 export const readBody = <Output>(call: ApiCall, schema: v.GenericSchema<unknown, Output>): Output =>

@@ -22,6 +22,11 @@ const perConnection: ReadonlySet<ProxyRouteName | null> = new Set([
   "getConnection",
   "updateConnection",
   "syncConnection",
+  "deleteConnection",
+  "listSources",
+  "getSource",
+  "updateSource",
+  "listLogs",
 ]);
 
 export function createSessionLogin(

@@ -30,6 +30,7 @@ const everyRoute: readonly AnyRoute[] = [
   path: path
     .replace(":id", "8812")
     .replace(":uuid", UUID)
+    .replace(":source", "15001")
     .replace(":operation", "operation-0000001")
     .replace(":userKey", "alice"),
 }));
@@ -250,7 +251,10 @@ describe("a page", () => {
     const { mint, swap, fromPage } = sessionProxyUnderTest();
     const opened = await swap(await mint(), { mode });
 
-    expect(await opened.clone().json()).toEqual({ expiresAt: "2026-06-02T09:00:00.000Z" });
+    expect(await opened.clone().json()).toEqual({
+      expiresAt: "2026-06-02T09:00:00.000Z",
+      user: expect.stringMatching(/^[\w-]{43}$/) as string,
+    });
     const [line = ""] = opened.headers.getSetCookie();
     expect(line).toMatch(
       new RegExp(

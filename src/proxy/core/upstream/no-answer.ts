@@ -25,6 +25,10 @@ export const unavailable = (failure: PowensTransportFailure) =>
     { retryAfter: failure === "busy" ? 2 : undefined, nothingSent: true },
   );
 
+/** The answer to a browser whose act got none: what never left changed nothing. */
+export const noOutcome = (failure: PowensTransportFailure) =>
+  failure === "unreachable" || failure === "busy" ? unavailable(failure) : outcomeUnknown(failure);
+
 /** The answer to a browser whose act was sent and whose result is not known. */
 export const outcomeUnknown = (failure: PowensTransportFailure, requestId?: string) =>
   new AnsweredError(

@@ -1,10 +1,14 @@
 import type { PowensCallName } from "../log.ts";
 import type { ProxySettings } from "../options.ts";
 import { createCircuitBreaker } from "./circuit-breaker.ts";
-import { isPowensPath } from "./powens-paths.ts";
+import { isPowensCall } from "./powens-paths.ts";
 import { inTrouble, unavailable } from "./no-answer.ts";
 import { type PowensAnswer, toAnswer } from "./powens-answer.ts";
-import { PowensTransportError, type PowensTransportFailure } from "./powens-transport.ts";
+import {
+  type PowensMethod,
+  PowensTransportError,
+  type PowensTransportFailure,
+} from "./powens-transport.ts";
 import { createRetryPolicy } from "./retry-policy.ts";
 
 const READ_DEADLINE_MS = 10_000;
@@ -22,7 +26,7 @@ export interface PowensRead {
 
 /** A call that makes Powens talk to a bank: minutes long, never repeated. */
 export interface PowensBankCall extends PowensRead {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: PowensMethod;
   readonly body?: Readonly<Record<string, unknown>>;
   readonly deadlineMs?: number;
 }
@@ -44,7 +48,7 @@ export function createPowensClient(settings: ProxySettings): PowensClient {
   const breaker = createCircuitBreaker(now);
 
   const send = async (call: PowensBankCall, slow: boolean, attempt: number) => {
-    if (!isPowensPath(call.path)) throw new Error("not a path of the Powens API");
+    if (!isPowensCall(call.method, call.path)) throw new Error("not a call of the Powens API");
     const started = now();
     const report = (result: number | PowensTransportFailure, id: string | null) =>
       log.write({

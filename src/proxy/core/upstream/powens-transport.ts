@@ -1,6 +1,9 @@
+/** `DELETE` erases a connection, and is sent only where the option `allowDelete` is on. */
+export type PowensMethod = "GET" | "POST" | "PUT" | "DELETE";
+
 /** One call to Powens, ready to send. */
 export interface PowensTransportRequest {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: PowensMethod;
   /** `https://{domain}.biapi.pro`, from the options. */
   readonly origin: string;
   /** Absolute path with exactly one leading `/`, made of constants and checked ids. */

@@ -56,7 +56,7 @@ const failure = async (sent: Promise<unknown>) => {
 };
 
 describe("the default transport", () => {
-  it("sends exactly what it was given", async () => {
+  it("[T51] sends exactly what it was given", async () => {
     const seen: unknown[] = [];
     const answer = await send(
       (request, response) => {
@@ -95,7 +95,7 @@ describe("the default transport", () => {
     ]);
   });
 
-  it.each([301, 302, 307, 308])("does not follow a %i", async (status) => {
+  it.each([301, 302, 307, 308])("[T50][T67] does not follow a %i", async (status) => {
     let hits = 0;
     const answer = await send((_request, response) => {
       hits += 1;
@@ -104,20 +104,20 @@ describe("the default transport", () => {
     expect([answer.status, hits]).toEqual([status, 1]);
   });
 
-  it("gives up on an answer that never begins", async () => {
+  it("[T61] gives up on an answer that never begins", async () => {
     const { failure: name, took } = await failure(send(() => undefined, { deadlineMs: 200 }));
     expect(name).toBe("timeout");
     expect(took).toBeLessThan(2_000);
   });
 
-  it("gives up on a body that stalls", async () => {
+  it("[T62] gives up on a body that stalls", async () => {
     const sent = send((_request, response) => response.writeHead(200).write("{"), {
       deadlineMs: 200,
     });
     expect(await failure(sent)).toMatchObject({ failure: "timeout" });
   });
 
-  it("gives up on a body that drips", async () => {
+  it("[T62] gives up on a body that drips", async () => {
     const drips: ReturnType<typeof setInterval>[] = [];
     const sent = send(
       (_request, response) => {
@@ -132,7 +132,7 @@ describe("the default transport", () => {
     expect(took).toBeLessThan(2_000);
   });
 
-  it("stops at the cap", async () => {
+  it("[T66] stops at the cap", async () => {
     const sent = send((_request, response) => response.end("x".repeat(1_001)));
     expect(await failure(sent)).toMatchObject({ failure: "too_large" });
   });
@@ -169,14 +169,14 @@ describe("the default transport", () => {
     expect(await failure(sent)).toMatchObject({ failure: "unreachable" });
   });
 
-  it("sends nothing to another origin", async () => {
+  it("[T50][T48] sends nothing to another origin", async () => {
     let hits = 0;
     const sent = send(() => (hits += 1), { origin: "http://127.0.0.1:9" });
     expect(await failure(sent)).toMatchObject({ failure: "unreachable" });
     expect(hits).toBe(0);
   });
 
-  it("answers quick reads while every place of the slow calls is taken, and refuses the call too many", async () => {
+  it("[T71] answers quick reads while every place of the slow calls is taken, and refuses the call too many", async () => {
     const origin = await listen((request, response) => {
       if (request.url === "/quick") response.end("{}");
     });
