@@ -81,6 +81,7 @@ it.each<SocketFault>([
   "close",
   "garbage",
   "hugeHeader",
+  "switching",
   "shortBody",
   "badChunk",
   "twoLengths",
@@ -89,6 +90,42 @@ it.each<SocketFault>([
   server.spoilNext(fault);
   await expect(list().then((answer) => answer.text())).rejects.toThrow(/fetch failed|terminated/);
   expect((await list()).status).toBe(200);
+});
+
+it("spoils as often as asked, one method only, and remembers what came", async () => {
+  const { list, server } = await serve();
+  server.spoilNext("close", { times: 2, method: "GET" });
+  const post = () => fetch(`${server.url}/2.0/x?y=%2e`, { method: "POST" });
+  expect((await post()).status).toBe(404);
+  await expect(list()).rejects.toThrow("fetch failed");
+  await expect(list()).rejects.toThrow("fetch failed");
+  expect((await list()).status).toBe(200);
+  expect(server.seen.map(({ method, target }) => `${method} ${target}`)).toEqual([
+    "POST /2.0/x?y=%2e",
+    ...Array<string>(3).fill("GET /2.0/users/me/connections"),
+  ]);
+  await expect.poll(() => server.underWay).toBe(0);
+});
+
+it("writes chunks without end, until the caller has enough", async () => {
+  const { caller, list, server } = await serve();
+  server.spoilNext("endlessChunks");
+  const reader = (await list()).body?.getReader();
+  for (let chunk = 0; chunk < 40; chunk += 1) {
+    expect((await reader?.read())?.done).toBe(false);
+  }
+  caller.abort();
+  await expect(reader?.closed).rejects.toThrow("aborted");
+  await expect.poll(() => server.underWay).toBe(0);
+});
+
+it("packs twenty million characters, though nobody asked", async () => {
+  const { list, server } = await serve();
+  server.spoilNext("gzipBomb");
+  const answer = await list();
+  expect(answer.headers.get("content-encoding")).toBe("gzip");
+  expect(Number(answer.headers.get("content-length"))).toBeLessThan(30_000);
+  expect(await answer.text()).toHaveLength(20_000_014);
 });
 
 it("keeps headers coming for ever", async () => {

@@ -1,4 +1,5 @@
-import { errors, Pool } from "undici";
+import { buildConnector, errors, Pool } from "undici";
+import { createCallLane, type LaneSize } from "./call-lane.ts";
 import {
   collectBody,
   type PowensTransport,
@@ -7,29 +8,31 @@ import {
 } from "./powens-transport.ts";
 
 const CONNECT_TIMEOUT_MS = 2_000;
-/** Connections, and how many calls may wait for one. */
-const QUICK = { connections: 32, queue: 128 };
-const SLOW = { connections: 64, queue: 128 };
+const QUICK = { running: 32, waiting: 128, waitMs: 2_000 };
+const SLOW = { running: 64, waiting: 128, waitMs: 2_000 };
 
-const neverLeft = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
+/** No connection was made, or it is not trusted: nothing can have left. */
+class NotConnectedError extends Error {}
+
+/** The connector of undici, whose failures of all kinds (names, sockets, certificates) are one. */
+function createConnector(): buildConnector.connector {
+  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS });
+  return (options, callback) => {
+    connect(options, (...result) => {
+      if (result[0] === null) callback(...result);
+      else callback(new NotConnectedError(), null);
+    });
+  };
+}
 
 function failureOf(error: unknown): PowensTransportFailure {
   if (error instanceof PowensTransportError) return error.failure;
+  if (error instanceof NotConnectedError) return "unreachable";
   if (error instanceof DOMException && error.name === "TimeoutError") return "timeout";
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     return "timeout";
   }
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return neverLeft.has(code) || code.startsWith("ERR_TLS") || code.includes("CERT")
-    ? "unreachable"
-    : "cut";
+  return "cut";
 }
 
 /**
@@ -37,18 +40,17 @@ function failureOf(error: unknown): PowensTransportFailure {
  * The deadline covers the whole answer, so that a body which stalls or drips cannot outlast it.
  */
 export function createUndiciTransport(origin: string): PowensTransport {
-  const open = (size: { connections: number; queue: number }) => ({
+  const open = (size: LaneSize) => ({
+    lane: createCallLane(size),
     pool: new Pool(origin, {
-      connections: size.connections,
+      connections: size.running,
       pipelining: 1,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
+      connect: createConnector(),
       // The deadline signal alone decides: undici's own timers are coarser and restart with each byte.
       headersTimeout: 0,
       bodyTimeout: 0,
       maxHeaderSize: 16_384,
     }),
-    room: size.connections + size.queue,
-    running: 0,
   });
   const quick = open(QUICK);
   const slow = open(SLOW);
@@ -56,17 +58,17 @@ export function createUndiciTransport(origin: string): PowensTransport {
   return {
     async send(request) {
       if (request.origin !== origin) throw new PowensTransportError("unreachable");
-      const lane = request.slow ? slow : quick;
-      if (lane.running >= lane.room) throw new PowensTransportError("busy");
-      lane.running += 1;
+      const { lane, pool } = request.slow ? slow : quick;
+      const signal = AbortSignal.timeout(request.deadlineMs);
+      await lane.enter(request.deadlineMs);
       try {
-        const answer = await lane.pool.request({
+        const answer = await pool.request({
           method: request.method,
           path: request.path,
           query: request.query,
           headers: request.headers,
           body: request.body ?? null,
-          signal: AbortSignal.timeout(request.deadlineMs),
+          signal,
         });
         const headers: Record<string, string> = {};
         for (const [name, value] of Object.entries(answer.headers)) {
@@ -77,10 +79,11 @@ export function createUndiciTransport(origin: string): PowensTransport {
       } catch (error) {
         throw new PowensTransportError(failureOf(error));
       } finally {
-        lane.running -= 1;
+        lane.leave();
       }
     },
     async close() {
+      for (const { lane } of [quick, slow]) lane.close();
       await Promise.all([quick.pool.destroy(), slow.pool.destroy()]);
     },
   };
