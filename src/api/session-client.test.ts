@@ -83,7 +83,7 @@ describe("a session in a browser", () => {
     await expect(open()).rejects.toMatchObject({ code: "network_unreachable" });
   });
 
-  it("row 26: replaces a bearer on request and after each return from a bank", async () => {
+  it("[T26] replaces a bearer on request and after each return from a bank", async () => {
     const { open, requests, calls } = pageWith();
     const session = await open();
     await Promise.all([session.rotate(), session.rotate()]);
