@@ -1,4 +1,5 @@
 import type { ConnectErrorCode } from "./connect-error.ts";
+import type { commonFacts, eventFacts, hostEvents } from "./host-event-table.ts";
 
 /** A bank account that the PSU shares, read again from the API after they chose. */
 export interface SharedAccount {
@@ -54,20 +55,7 @@ export interface ExitError {
   readonly requestId: string | null;
 }
 
-/** Facts that accompany every callback. No personal data, no search text, no bank text. */
-export interface ConnectMetadata {
-  /** Random, made by the widget for this opening; not a session handle. */
-  readonly flowId: string;
-  /** The step the PSU was at. */
-  readonly step: string;
-  readonly connectorUuid: string | null;
-  readonly connectionId: number | null;
-  readonly state: string | null;
-  /** Milliseconds since 1970. */
-  readonly timestamp: number;
-}
-
-/** Names as in Plaid Link where it has the same notion. */
+/** Names as in Plaid Link where it has the same notion; what each means is in {@link hostEvents}. */
 export const connectEventNames = [
   "OPEN",
   "TRANSITION_VIEW",
@@ -78,13 +66,36 @@ export const connectEventNames = [
   "OPEN_OAUTH",
   "CLOSE_OAUTH",
   "FAIL_OAUTH",
+  "SELECT_ACCOUNT",
   "ERROR",
   "HANDOFF",
   "EXIT",
 ] as const;
 export type ConnectEventName = (typeof connectEventNames)[number];
 
+interface TypeByName {
+  readonly string: string;
+  readonly "string | null": string | null;
+  readonly number: number;
+  readonly "number | null": number | null;
+}
+type FactsOf<Described extends Readonly<Record<string, { readonly type: keyof TypeByName }>>> = {
+  readonly [Name in keyof Described]: TypeByName[Described[Name]["type"]];
+};
+
+type EventFacts = FactsOf<typeof eventFacts>;
+
+/** Facts that accompany every callback: {@link commonFacts}. No personal data, no search text, no bank text. */
+export type ConnectMetadata = FactsOf<typeof commonFacts>;
+
+/** What one event carries besides {@link ConnectMetadata}. */
+export type ConnectEventFacts<Name extends ConnectEventName> = Pick<
+  EventFacts,
+  (typeof hostEvents)[Name]["payload"][number]
+>;
+
+/** What any event may carry; {@link hostEvents} says which carries what. */
 export interface ConnectEventMetadata extends ConnectMetadata {
-  /** `ERROR` and `FAIL_OAUTH` only: an operational code or a Powens state or code. */
-  readonly errorCode?: string | undefined;
+  /** `ERROR` only: an operational code of Guichet, or a state or code of Powens. */
+  readonly errorCode?: EventFacts["errorCode"] | undefined;
 }

@@ -1,4 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
+import { createStore } from "zustand/vanilla";
+import type { StoreApi } from "zustand/vanilla";
 import type { ConnectApi } from "../api/index.ts";
 import type { FlowStore } from "./flow-store.ts";
 import type { HostPage } from "./host-page.ts";
@@ -14,6 +16,8 @@ export interface WidgetInstance {
   readonly details: TypedDetails;
   /** A return code that was taken from the address, until the proxy has said what it means. */
   readonly unredeemed: { code: string | null };
+  /** The visit to the list of banks, by its turn, in which the PSU searched; never what they searched. */
+  readonly searched: StoreApi<{ readonly turn: number | null }>;
   /** Names this opening in events; random, opens nothing. */
   readonly flowId: string;
 }
@@ -42,6 +46,7 @@ export function createWidgetInstance(
     }),
     details,
     unredeemed: { code: null },
+    searched: createStore(() => ({ turn: null })),
     flowId: page.newHandle(),
   };
 }

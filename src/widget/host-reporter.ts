@@ -1,6 +1,7 @@
 import { endingOf } from "../flow/index.ts";
 import type { Ending, FlowState, StepState } from "../flow/index.ts";
 import type {
+  ConnectEventFacts,
   ConnectEventName,
   ConnectMetadata,
   ConnectResult,
@@ -64,17 +65,21 @@ export function createHostReporter({
     }
   };
 
-  const event = (name: ConnectEventName, state: FlowState, errorCode?: string) => {
-    const facts = { ...metadata(state), ...(errorCode === undefined ? {} : { errorCode }) };
-    tell(({ onEvent }) => onEvent?.(name, facts));
-  };
+  function event<Name extends ConnectEventName>(
+    name: Name,
+    state: FlowState,
+    facts: ConnectEventFacts<Name>,
+  ) {
+    const told = { ...metadata(state), ...facts };
+    tell(({ onEvent }) => onEvent?.(name, told));
+  }
 
   function deliver(state: FlowState, ending: Extract<Ending, { kind: "success" }>) {
     const { connection, status, already } = ending;
     if (delivered.has(connection.id)) return;
     delivered.add(connection.id);
     const facts = metadata(state);
-    event("HANDOFF", state);
+    event("HANDOFF", state, {});
     const result = {
       connectionId: connection.id,
       status,
@@ -91,7 +96,7 @@ export function createHostReporter({
     over = true;
     if (ending.kind === "success") deliver(state, ending);
     else if (delivered.size === 0) {
-      event("EXIT", state);
+      event("EXIT", state, {});
       const error =
         ending.kind === "cancelled" ? null : exitError(atTheEnd(state), ending, headingOf);
       tell(({ onExit }) => onExit?.(error, metadata(state)));
@@ -106,27 +111,29 @@ export function createHostReporter({
     }
     const sent = "sending" in state && state.sending !== null;
     const justSent = sent && !("sending" in before && before.sending === state.sending);
-    if (justSent && state.step === "enteringCredentials") event("SUBMIT_CREDENTIALS", state);
-    if (justSent && state.step === "answering" && !state.renewing) event("SUBMIT_MFA", state);
+    if (justSent && state.step === "enteringCredentials") event("SUBMIT_CREDENTIALS", state, {});
+    if (justSent && state.step === "answering" && !state.renewing) event("SUBMIT_MFA", state, {});
+    if (isSharing(state) && !isSharing(before)) event("SELECT_ACCOUNT", state, {});
     if (state.step === "leavingForBank" && state.going && !isGoing(before))
-      event("OPEN_OAUTH", state);
+      event("OPEN_OAUTH", state, {});
     // Leaving is the same view as the door to the bank.
     const isSameView = isGoing(state) && before.step === "leavingForBank";
     if (state.turn === before.turn || isSameView) return;
 
     if (before.step === "selectingConnector" && "attempt" in state)
-      event("SELECT_INSTITUTION", state);
+      event("SELECT_INSTITUTION", state, {});
     else if (before.step === "selectingConnector" && state.step === "choosingSource")
-      event("SELECT_INSTITUTION", state);
-    if (state.step === "returningFromBank" && state.why === "returned") event("CLOSE_OAUTH", state);
-    if (state.step === "returnedWithoutResult") event("FAIL_OAUTH", state);
+      event("SELECT_INSTITUTION", state, {});
+    if (state.step === "returningFromBank" && state.why === "returned")
+      event("CLOSE_OAUTH", state, {});
+    if (state.step === "returnedWithoutResult") event("FAIL_OAUTH", state, {});
     const ending = endingOf(state);
     if (state.step === "closed") {
       close(state, ending);
       return;
     }
-    event("TRANSITION_VIEW", state);
-    if (ending.kind === "failed") event("ERROR", state, ending.code);
+    event("TRANSITION_VIEW", state, {});
+    if (ending.kind === "failed") event("ERROR", state, { errorCode: ending.code });
     if (state.step === "connected" && ending.kind === "success") deliver(state, ending);
   }
 
@@ -134,9 +141,17 @@ export function createHostReporter({
     start: () => {
       if (!opened) {
         opened = true;
-        event("OPEN", store.getState());
+        event("OPEN", store.getState(), {});
       }
-      return store.subscribe(report);
+      const stops = [
+        store.subscribe(report),
+        instance.searched.subscribe(({ turn }, before) => {
+          if (turn !== before.turn) event("SEARCH_INSTITUTION", store.getState(), {});
+        }),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
     },
   };
 }
@@ -152,6 +167,8 @@ const sharedOf = (
     null,
   subscriptions: found?.filter(({ kind }) => kind === "subscription").map(({ id }) => id) ?? null,
 });
+
+const isSharing = (state: FlowState) => state.step === "choosingAccounts" && state.sharing;
 
 const isGoing = (state: FlowState) => state.step === "leavingForBank" && state.going;
 

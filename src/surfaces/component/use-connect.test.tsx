@@ -420,7 +420,7 @@ describe("on a server", () => {
     const html = renderToString(page);
     expect(html).toContain("page");
     const container = document.createElement("div");
-    container.innerHTML = html;
+    container.append(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
     document.body.append(container);
     const root = await act(() => hydrateRoot(container, page));
     await psu.press("ready");
