@@ -10,6 +10,8 @@ export interface Prepared {
   readonly api: ConnectApi;
   /** When the story ended, in milliseconds since 1970. */
   readonly now: number;
+  /** What was typed at the bank and is no secret, by field name. */
+  readonly typed: Readonly<Record<string, string>>;
 }
 
 /**
@@ -23,5 +25,9 @@ export async function prepare(entry: Entry): Promise<Prepared> {
   const state = story.state();
   if (state.step !== entry.step)
     throw new Error(`the story of ${entry.id} ends at ${state.step}, not at ${entry.step}`);
-  return { entry, state, api: { ...story.api, ...entry.api }, now: story.now() };
+  const logos = entry.hasLogos === true ? await story.readLogos() : null;
+  const pictures =
+    logos === null ? {} : { logoUrl: (uuid: string) => logos.get(uuid) ?? story.api.logoUrl(uuid) };
+  const api = { ...story.api, ...pictures, ...entry.api };
+  return { entry, state, api, now: story.now(), typed: story.typed };
 }

@@ -2,34 +2,21 @@ import { createConnectApi } from "../src/api/index.ts";
 import type { ConnectApi } from "../src/api/index.ts";
 import type { CredentialsPolicy } from "../src/protocol/index.ts";
 import { createConnectProxy, fetchTransport } from "../src/proxy/core/index.ts";
-import {
-  catalogue,
-  createFakeClock,
-  createSandbox,
-  createSeededRandom,
-} from "../src/sandbox/index.ts";
-import type { FakeClock, Institution, Sandbox } from "../src/sandbox/index.ts";
+import { createFakeClock, createSandbox, createSeededRandom } from "../src/sandbox/index.ts";
+import type { FakeClock, Sandbox } from "../src/sandbox/index.ts";
+import { institutions } from "./institutions.ts";
 
 const PROXY = "http://localhost/guichet";
 const SANDBOX = "http://127.0.0.1:4401";
 /** Without a picture, the tile of a bank shows its initials. */
 const NO_LOGO = "data:,";
 
-/** The form of this bank reaches less than its own site, so that there is more to add. */
-const REACHES_LESS = "Banque des Trois Passerelles";
-const institutions = catalogue.map((institution): Institution => {
-  const { connector } = institution;
-  if (connector.name !== REACHES_LESS) return institution;
-  const sources = connector.sources.map((source) =>
-    source.name === "directaccess" ? { ...source, account_types: ["checking"] } : source,
-  );
-  return { ...institution, connector: { ...connector, sources } };
-});
-
 export interface SandboxApi {
   readonly api: ConnectApi;
   readonly sandbox: Sandbox;
   readonly clock: FakeClock;
+  /** The logos of all banks that have one, by uuid, as addresses that hold the picture. */
+  readonly readLogos: () => Promise<ReadonlyMap<string, string>>;
 }
 
 /**
@@ -65,7 +52,28 @@ export function createSandboxApi(credentials: CredentialsPolicy): SandboxApi {
     fetch: (input, init) => proxy.fetch(asSent(new Request(input, init))),
     sleep: clock.sleep,
   });
-  return { api: { ...api, logoUrl: () => NO_LOGO }, sandbox, clock };
+  const readLogo = async (uuid: string) => {
+    const answer = await proxy.fetch(asSent(new Request(api.logoUrl(uuid))));
+    return answer.ok ? pictureAddress(answer) : null;
+  };
+  return {
+    api: { ...api, logoUrl: () => NO_LOGO },
+    sandbox,
+    clock,
+    readLogos: async () => {
+      const banks = await api.listConnectors();
+      const logos = await Promise.all(
+        banks.map(async ({ uuid }) => [uuid, await readLogo(uuid)] as const),
+      );
+      return new Map(logos.flatMap(([uuid, logo]) => (logo === null ? [] : [[uuid, logo]])));
+    },
+  };
+}
+
+async function pictureAddress(answer: Response): Promise<string> {
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const type = answer.headers.get("content-type") ?? "";
+  return `data:${type};base64,${btoa(String.fromCharCode(...bytes))}`;
 }
 
 /** A browser adds the origin when it sends a request; this one is not sent. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { createTranslator, loadCatalogue } from "../src/i18n/index.ts";
-import type { Locale, Translator } from "../src/i18n/index.ts";
+import type { Locale, MessageOverrides, Translator } from "../src/i18n/index.ts";
 import { ConnectFlow } from "../src/widget/index.ts";
-import { isShown } from "./expected.ts";
+import { APPLICATION, isShown } from "./expected.ts";
 import type { Look } from "./look.ts";
 import type { Prepared } from "./prepared.ts";
 import { createStillInstance } from "./still-instance.ts";
@@ -23,10 +23,10 @@ export function Stage({
   const { locale, theme, layout, dir } = look;
   const [{ instance, pass }] = useState(() => {
     if (entry.isOffline === true) goOffline();
-    return createStillInstance(prepared.api, state, prepared.now);
+    return createStillInstance(prepared);
   });
   const stage = useRef<HTMLDivElement>(null);
-  const translator = useTranslator(locale);
+  const translator = useTranslator(locale, entry.options?.messages);
 
   useEffect(() => {
     const root = stage.current;
@@ -62,22 +62,27 @@ export function Stage({
     <div ref={stage}>
       <ConnectFlow
         instance={instance}
-        options={{ proxyUrl: "/guichet", ...entry.options, locale, theme, layout }}
+        options={{
+          proxyUrl: "/guichet",
+          application: APPLICATION,
+          ...entry.options,
+          ...{ locale, theme, layout },
+        }}
       />
     </div>
   );
 }
 
-function useTranslator(locale: Locale): Translator | null {
+function useTranslator(locale: Locale, messages: MessageOverrides | undefined): Translator | null {
   const [translator, setTranslator] = useState<Translator | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void loadCatalogue(locale).then((catalogue) => {
+    void loadCatalogue(locale, messages).then((catalogue) => {
       if (isCurrent) setTranslator(createTranslator({ locale, catalogue }));
     });
     return () => {
       isCurrent = false;
     };
-  }, [locale]);
+  }, [locale, messages]);
   return translator?.locale === locale ? translator : null;
 }

@@ -1,7 +1,6 @@
-import type { ConnectApi } from "../src/api/index.ts";
-import type { FlowState } from "../src/flow/index.ts";
 import { createFlowStore, createHostPage, createWidgetInstance } from "../src/react/index.ts";
 import type { HostPage, WidgetInstance } from "../src/react/index.ts";
+import type { Prepared } from "./prepared.ts";
 
 export interface StillInstance {
   readonly instance: WidgetInstance;
@@ -10,7 +9,7 @@ export interface StillInstance {
 }
 
 /** A widget that stands still: its screen can be read and used, and its flow stays where it is. */
-export function createStillInstance(api: ConnectApi, state: FlowState, now: number): StillInstance {
+export function createStillInstance({ api, state, now, typed }: Prepared): StillInstance {
   let passed = 0;
   const page: HostPage = {
     ...createHostPage(window),
@@ -23,8 +22,11 @@ export function createStillInstance(api: ConnectApi, state: FlowState, now: numb
     newHandle: () => "0".repeat(32),
   };
   const store = { ...createFlowStore(state), send: () => undefined };
+  const instance = createWidgetInstance(api, page, store);
+  if ("attempt" in state && state.attempt !== null)
+    instance.details.keep(state.attempt.connector.uuid, typed);
   return {
-    instance: createWidgetInstance(api, page, store),
+    instance,
     pass: (milliseconds) => {
       passed += milliseconds;
     },

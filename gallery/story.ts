@@ -1,9 +1,9 @@
 import type { ConnectApi } from "../src/api/index.ts";
 import { initialState, keyOf } from "../src/flow/index.ts";
-import type { FlowEvent, FlowState, FlowWishes, FormField } from "../src/flow/index.ts";
+import type { FlowEvent, FlowState, FlowWishes, FormField, FoundItem } from "../src/flow/index.ts";
 import { createFlowStore, readFound } from "../src/react/index.ts";
 import { isConnectError } from "../src/protocol/index.ts";
-import type { CredentialsPolicy, SettledOutcome } from "../src/protocol/index.ts";
+import type { Connection, CredentialsPolicy, SettledOutcome } from "../src/protocol/index.ts";
 import { createSandboxApi } from "./sandbox-api.ts";
 
 /** Values by the label of their field; a choice by its own label. */
@@ -19,6 +19,8 @@ export interface Bank {
 export interface Story {
   readonly api: ConnectApi;
   readonly now: () => number;
+  /** What was typed at a bank and is no secret, by field name. */
+  readonly typed: Readonly<Record<string, string>>;
   state(): FlowState;
   send(event: FlowEvent): void;
   /** Chooses a bank in the list, and a way in where there are several. */
@@ -47,16 +49,20 @@ export interface Story {
   comeBack(bank: Bank, hints: { readonly failed: boolean } | null): Promise<void>;
   /** A flow of its own, for the same person at the same bank. */
   restart(): void;
+  /** Lets the answer to what is under way be one that the sandbox does not give. */
+  hear(change: (connection: Connection) => SettledOutcome): void;
+  readonly readLogos: () => Promise<ReadonlyMap<string, string>>;
 }
 
 type FailureCode = Extract<FlowEvent, { type: "READ_FAILED" }>["code"];
 
 /** Begins a story at the opening of a flow. */
 export function createStory(credentials: CredentialsPolicy = "forms"): Story {
-  const { api, sandbox, clock } = createSandboxApi(credentials);
+  const { api, sandbox, clock, readLogos } = createSandboxApi(credentials);
   let store = createFlowStore();
   let operations = 0;
   let operation = "";
+  const typed: Record<string, string> = {};
 
   const send = (event: FlowEvent) => {
     store.send(event);
@@ -65,12 +71,13 @@ export function createStory(credentials: CredentialsPolicy = "forms"): Story {
     operations += 1;
     return String(operations).padStart(32, "0");
   };
-  const connectionId = () => {
+  const connection = () => {
     const state = store.getState();
-    const id = "attempt" in state ? state.attempt?.connection?.id : undefined;
-    if (id === undefined) throw new Error(`there is no connection at ${state.step}`);
-    return id;
+    const found = "attempt" in state ? state.attempt?.connection : null;
+    if (found == null) throw new Error(`there is no connection at ${state.step}`);
+    return found;
   };
+  const connectionId = () => connection().id;
   const choice = () => {
     const state = store.getState();
     if (state.step !== "choosingAccounts") throw new Error(`no choice is made at ${state.step}`);
@@ -96,6 +103,7 @@ export function createStory(credentials: CredentialsPolicy = "forms"): Story {
   const story: Story = {
     api,
     now: clock.now,
+    typed,
     state: () => store.getState(),
     send,
     async choose(bank, source) {
@@ -113,6 +121,8 @@ export function createStory(credentials: CredentialsPolicy = "forms"): Story {
       if (before.step !== "enteringCredentials" && before.step !== "answering")
         throw new Error(`nothing is asked at ${before.step}`);
       const fields = valuesOf(before.fields, details);
+      for (const { name, kind } of before.fields)
+        if (kind !== "password") typed[name] = fields[name] ?? "";
       const { connector, connection, wayIn } = before.attempt;
       story.begin();
       await hear(() => {
@@ -160,9 +170,13 @@ export function createStory(credentials: CredentialsPolicy = "forms"): Story {
     },
     async share() {
       const { turn, attempt, found, chosen } = choice();
-      const ids = (found ?? []).filter((item) => chosen.includes(keyOf(item))).map(({ id }) => id);
+      const items = (found ?? []).filter((item) => chosen.includes(keyOf(item)));
+      const idsOf = (wanted: FoundItem["kind"]) =>
+        items.filter(({ kind }) => kind === wanted).map(({ id }) => id);
+      const [accounts, contracts] = [idsOf("account"), idsOf("subscription")];
       send({ type: "ACCOUNTS_SUBMITTED" });
-      await api.shareAccounts(connectionId(), ids);
+      if (accounts.length > 0) await api.shareAccounts(connectionId(), accounts);
+      if (contracts.length > 0) await api.shareSubscriptions(connectionId(), contracts);
       const shared = await readFound(api, attempt.connector, connectionId());
       send({ type: "ACCOUNTS_SHARED", turn, found: shared });
     },
@@ -199,6 +213,14 @@ export function createStory(credentials: CredentialsPolicy = "forms"): Story {
         since: clock.now(),
       });
     },
+    hear: (change) => {
+      send({
+        type: "OUTCOME_RECEIVED",
+        turn: store.getState().turn,
+        outcome: change(connection()),
+      });
+    },
+    readLogos,
     restart() {
       store = createFlowStore({ ...initialState, turn: store.getState().turn });
     },

@@ -1,9 +1,15 @@
+import { ownBanks } from "../institutions.ts";
 import type { Bank } from "../story.ts";
 
 const digits = { Identifiant: "12345678", "Code secret": "123456" };
 const test = (choice: string): Bank => ({
   name: "Connecteur de test",
   details: { "Type de compte (openapi)": choice, Identifiant: "moulin", "Code (1234)": "1234" },
+});
+/** The bank that does what its list says. */
+const situation = (value: string): Bank => ({
+  name: "Banque Boussole",
+  details: { Situation: value, Identifiant: "boussole", "Mot de passe": "1234" },
 });
 
 /** The banks of the sandbox that the gallery visits, by what they do. */
@@ -93,10 +99,33 @@ export const banks = {
     name: "Credito Trifoglio Rosso",
     details: { "Codice cliente": "trifoglio", PIN: "1234" },
   },
-  noAccount: {
-    name: "Banque Boussole",
-    details: { Situation: "create:noAccount", Identifiant: "boussole", "Mot de passe": "1234" },
+  noAccount: situation("create:noAccount"),
+  /** Says until when its accounts are shared. */
+  dated: situation("state:null"),
+  limitedAtFirst: situation("create:rateLimiting"),
+  validating: situation("state:validating"),
+  webauthDue: situation("state:webauthRequired"),
+  unknownState: situation("state:someFutureState"),
+  notSupportedChoice: test("notSupported"),
+  /** Has accounts of many types, and a contract. */
+  many: test("par"),
+  contracts: {
+    name: "Marchés Groselle",
+    details: { "Numéro client": "12345678", "Mot de passe": "1234" },
   },
+  partial: {
+    name: "Spaarhuis 't Lammeke",
+    details: { "Numéro de carte": "67030000000000000", "Code PIN web": "12345" },
+  },
+  partialNamed: {
+    name: ownBanks.partial,
+    details: { "Numéro de carte": "67030000000000000", "Code PIN web": "12345" },
+  },
+  silentSources: {
+    name: ownBanks.silentSources,
+    details: { "Identifiant internet": "1234567890", "Mot de passe": "12345678" },
+  },
+  everyMistake: { name: ownBanks.manyFields },
   action: test("actionNeeded"),
   code: test("additionalInformationNeeded"),
 } satisfies Readonly<Record<string, Bank>>;

@@ -23,6 +23,12 @@ export const choosing: Chapter = {
   },
   selectingConnector: {
     list: { title: "The list", heading: "selectingConnector.heading", tell: started },
+    logos: {
+      title: "The list, with logos",
+      heading: "selectingConnector.heading",
+      tell: started,
+      hasLogos: true,
+    },
     loading: {
       title: "The list is loading",
       heading: "selectingConnector.heading",
@@ -99,6 +105,13 @@ export const choosing: Chapter = {
     ask: {
       title: "Two ways in",
       heading: "choosingSource.heading",
+      tell: (story) => story.choose(banks.bothWays),
+    },
+    webview: {
+      title: "Two ways in, one of them at Powens",
+      heading: "choosingSource.heading",
+      says: ["choosingSource.webview"],
+      credentials: "webview",
       tell: (story) => story.choose(banks.bothWays),
     },
     none: {

@@ -32,6 +32,22 @@ export const dialogue: Chapter = {
       heading: "answering.heading",
       tell: (story) => story.signIn(banks.severalQuestions),
     },
+    nameless: {
+      title: "A field that the bank does not name",
+      heading: "answering.next.heading",
+      says: ["answering.field"],
+      tell: async (story) => {
+        await asked(story);
+        story.begin();
+        story.hear((connection) => ({
+          kind: "connection",
+          connection: {
+            ...connection,
+            fields: (connection.fields ?? []).map((field) => ({ ...field, label: field.name })),
+          },
+        }));
+      },
+    },
     next: {
       title: "Another code",
       heading: "answering.next.heading",

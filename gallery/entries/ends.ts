@@ -8,6 +8,12 @@ const connected = async (story: Story) => {
   story.pass(60_000);
   await story.read();
 };
+const DAY = 86_400_000;
+/** The time that was named for the next try is over, and nothing has come of it. */
+const longAgo = (state: string) => async (story: Story) => {
+  await story.reopen(banks.plain, state);
+  story.pass(3 * DAY);
+};
 const known = (state: string) => (story: Story) => story.reopen(banks.plain, state);
 
 /** How it ends: connected, or why not. */
@@ -65,6 +71,16 @@ export const ends: Chapter = {
           "Veuillez accepter les nouvelles conditions générales dans votre espace client.",
         ),
     },
+    stillDue: {
+      title: "Said to be done, and the bank still waits",
+      heading: "actionNeeded.heading",
+      says: ["actionNeeded.stillWaiting"],
+      tell: async (story) => {
+        await known("actionNeeded")(story);
+        story.begin();
+        story.hear((connection) => ({ kind: "connection", connection }));
+      },
+    },
     sending: {
       title: "It is being checked",
       heading: "returningFromBank.heading",
@@ -76,6 +92,18 @@ export const ends: Chapter = {
   },
   rateLimiting: {
     known: { title: "Known", heading: "rateLimiting.heading", tell: known("rateLimiting") },
+    withoutTime: {
+      title: "Known, nobody knows until when",
+      heading: "rateLimiting.heading",
+      says: ["rateLimiting.known.textWithoutTime"],
+      tell: longAgo("rateLimiting"),
+    },
+    first: {
+      title: "First",
+      heading: "rateLimiting.heading",
+      says: ["rateLimiting.first.text"],
+      tell: (story) => story.signIn(banks.limitedAtFirst),
+    },
     limited: {
       title: "Right after the first connection",
       heading: "rateLimiting.heading",
@@ -87,6 +115,12 @@ export const ends: Chapter = {
       title: "Known",
       heading: "websiteUnavailable.heading",
       tell: known("websiteUnavailable"),
+    },
+    withoutTime: {
+      title: "Known, nobody knows until when",
+      heading: "websiteUnavailable.heading",
+      says: ["websiteUnavailable.known.textWithoutTime"],
+      tell: longAgo("websiteUnavailable"),
     },
     first: {
       title: "First",
@@ -122,6 +156,13 @@ export const ends: Chapter = {
       title: "These details open no supported account",
       heading: "notSupported.heading",
       tell: (story) => story.signIn(banks.notSupported),
+    },
+    choice: {
+      title: "What was chosen in the form is not supported",
+      heading: "notSupported.heading",
+      says: ["notSupported.text", "notSupported.secondary"],
+      values: { label: "notSupported" },
+      tell: (story) => story.signIn(banks.notSupportedChoice),
     },
   },
   unknown: {

@@ -25,5 +25,22 @@ export const type =
     return true;
   };
 
-/** Sends an empty form. */
+/** Does one thing after another, as far as there is something to do it with. */
+export const inTurn =
+  (...acts: readonly Act[]): Act =>
+  (root) =>
+    acts.every((act) => act(root));
+
+/** Pastes into the first field that is found. */
+export const paste =
+  (selector: string, text: string): Act =>
+  (root) => {
+    const input = root.querySelector<HTMLInputElement>(selector);
+    const event = new Event("paste", { bubbles: true, cancelable: true });
+    Object.defineProperty(event, "clipboardData", { value: { getData: () => text } });
+    input?.dispatchEvent(event);
+    return input !== null;
+  };
+
+/** Sends a form as it is. */
 export const sendForm = press('form button[type="submit"]');

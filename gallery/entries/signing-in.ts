@@ -1,6 +1,6 @@
 import type { Chapter } from "../entry.ts";
-import { banks } from "./banks.ts";
-import { press, sendForm } from "./on-screen.ts";
+import { banks, SMS } from "./banks.ts";
+import { inTurn, paste, press, sendForm, type } from "./on-screen.ts";
 import type { Story } from "../story.ts";
 
 const sending = async (story: Story) => {
@@ -66,6 +66,20 @@ export const signingIn: Chapter = {
       values: { count: 2 },
       tell: (story) => story.choose(banks.plain),
       act: sendForm,
+    },
+    everyMistake: {
+      title: "Every mistake that a form can name",
+      heading: "form.summary",
+      values: { count: 9 },
+      tell: (story) => story.choose(banks.everyMistake),
+      act: inTurn(
+        ...["1234567", "1234", "12a", "camille", "Nord 1", "a".repeat(257)].map((text, index) =>
+          type(`input[name="values.${String(index + 1)}"]`, text),
+        ),
+        type("fieldset input", "27"),
+        paste("fieldset + fieldset input", "31/02/1980"),
+        sendForm,
+      ),
     },
     dateProblems: {
       title: "An empty form with dates was sent",
@@ -139,6 +153,12 @@ export const signingIn: Chapter = {
         story.send({ type: "ATTEMPT_SOUGHT", turn: story.state().turn, found: null });
       },
     },
+    withLogo: {
+      title: "The form, with the bank’s logo",
+      heading: "enteringCredentials.heading",
+      tell: (story) => story.choose(banks.plain),
+      hasLogos: true,
+    },
     newPassword: {
       title: "A new password",
       heading: "enteringCredentials.newPassword.heading",
@@ -155,6 +175,14 @@ export const signingIn: Chapter = {
       tell: async (story) => {
         await refusedAgain(story);
         await story.submit(banks.wrong.details);
+      },
+    },
+    answers: {
+      title: "Five answers refused",
+      heading: "tooManyTries.heading",
+      tell: async (story) => {
+        await story.signIn(banks.otp);
+        for (let tries = 0; tries < 5; tries += 1) await story.submit({ [SMS]: "654321" });
       },
     },
   },
@@ -182,11 +210,25 @@ export const signingIn: Chapter = {
       heading: "leavingForBank.heading",
       tell: (story) => story.choose(banks.bothWays, "openapi"),
     },
+    known: {
+      title: "To the bank’s site, where a connection waits for it",
+      heading: "leavingForBank.heading",
+      tell: (story) => story.signIn(banks.webauthDue),
+    },
     webview: {
       title: "To the Powens Webview",
       heading: "leavingForBank.webview.heading",
+      says: ["leavingForBank.webview.text"],
       credentials: "webview",
       tell: (story) => story.choose(banks.plain),
+    },
+    webviewUnnamed: {
+      title: "To the Powens Webview, for an application without a name",
+      heading: "leavingForBank.webview.heading",
+      says: ["leavingForBank.webview.textWithoutApp"],
+      credentials: "webview",
+      tell: (story) => story.choose(banks.plain),
+      options: { application: undefined },
     },
     going: {
       title: "The site is being opened",
@@ -202,6 +244,29 @@ export const signingIn: Chapter = {
       title: "Back from the bank",
       heading: "returningFromBank.heading",
       tell: (story) => story.comeBack(banks.webauth, { failed: false }),
+    },
+    validating: {
+      title: "Powens validates",
+      heading: "returningFromBank.heading",
+      tell: (story) => story.signIn(banks.validating),
+    },
+    running: {
+      title: "An update is running already",
+      heading: "returningFromBank.heading",
+      tell: async (story) => {
+        await story.reopen(banks.plain, "websiteUnavailable");
+        story.begin();
+        story.hear((connection) => ({ kind: "alreadyDone", connection }));
+      },
+    },
+    pending: {
+      title: "The attempt that waits is being found",
+      heading: "returningFromBank.heading",
+      tell: async (story) => {
+        await story.signIn(banks.otp);
+        story.restart();
+        await story.signIn(banks.otp);
+      },
     },
     reminder: {
       title: "Back, 40 seconds",

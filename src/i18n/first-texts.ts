@@ -3,7 +3,6 @@ import type { MessageId } from "./catalogue/message-id.ts";
 
 /** What the texts of the first screen begin with: they come before all others. */
 export const firstTexts = [
-  "bank.",
   "dialog.",
   "label.",
   "leaving.",

@@ -59,7 +59,6 @@ export const en = {
   "selectingConnector.business": "Business",
   "selectingConnector.unstable": "May not work well now",
   "selectingConnector.country": "Country",
-  "selectingConnector.suggestions": "Suggestions",
   "selectingConnector.loading": "Loading the list",
   "selectingConnector.count": "{count, plural, one {# bank} other {# banks}}",
 
@@ -192,6 +191,7 @@ export const en = {
     "{bank}: {count, plural, one {# account} other {# accounts}} shared until {date}.",
   "connected.textWithoutDate":
     "{bank}: {count, plural, one {# account} other {# accounts}} shared.",
+  "connected.textWithoutAccounts": "There is nothing more to do here.",
   "connected.stop": "To stop: {words}",
   "connected.primary": "Done",
   "connected.secondary": "Connect another bank",
@@ -257,9 +257,6 @@ export const en = {
   // Beyond the screens: accessible names, what replaces an unknown name or list, names of account types
   // (by their Powens name) and the shapes of a time.
   "label.loading": "Loading",
-  "label.show": "Show",
-  "label.hide": "Hide",
-  "bank.unnamed": "your bank",
   "field.day": "Day",
   "field.month": "Month",
   "field.year": "Year",
@@ -268,7 +265,6 @@ export const en = {
   "selectingConnector.kind": "Kind of account",
   "selectingConnector.allKinds": "All kinds",
   "selectingConnector.list": "Banks",
-  "selectingConnector.rest": "All banks",
   "selectingConnector.showMore": "Show more banks",
   "choosingSource.webview": "With your sign-in details, at Powens",
   "choosingSource.more.textWithoutList": "You can reach them by signing in another way.",

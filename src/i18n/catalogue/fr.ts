@@ -63,7 +63,6 @@ export const fr: CatalogueSource = {
   "selectingConnector.business": "Professionnels",
   "selectingConnector.unstable": "Fonctionnement perturbé",
   "selectingConnector.country": "Pays",
-  "selectingConnector.suggestions": "Suggestions",
   "selectingConnector.loading": "Chargement de la liste",
   "selectingConnector.count": "{count, plural, one {# banque} other {# banques}}",
 
@@ -197,6 +196,7 @@ export const fr: CatalogueSource = {
     "{bank} : {count, plural, one {# compte partagé} other {# comptes partagés}} jusqu’au {date}.",
   "connected.textWithoutDate":
     "{bank} : {count, plural, one {# compte partagé} other {# comptes partagés}}.",
+  "connected.textWithoutAccounts": "Il n’y a rien de plus à faire ici.",
   "connected.stop": "Pour arrêter : {words}",
   "connected.primary": "Terminer",
   "connected.secondary": "Connecter une autre banque",
@@ -265,9 +265,6 @@ export const fr: CatalogueSource = {
   // Beyond the screens: accessible names, what replaces an unknown name or list, names of account types
   // (by their Powens name) and the shapes of a time.
   "label.loading": "Chargement",
-  "label.show": "Afficher",
-  "label.hide": "Masquer",
-  "bank.unnamed": "votre banque",
   "field.day": "Jour",
   "field.month": "Mois",
   "field.year": "Année",
@@ -276,7 +273,6 @@ export const fr: CatalogueSource = {
   "selectingConnector.kind": "Type de compte",
   "selectingConnector.allKinds": "Tous les types",
   "selectingConnector.list": "Banques",
-  "selectingConnector.rest": "Toutes les banques",
   "selectingConnector.showMore": "Afficher plus de banques",
   "choosingSource.webview": "Avec vos identifiants, chez Powens",
   "choosingSource.more.textWithoutList": "Une autre façon de vous connecter permet d’y accéder.",

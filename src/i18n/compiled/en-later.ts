@@ -189,6 +189,7 @@ export const later: LaterCatalogue = {
     ["count", 2, { one: [0, " account"], other: [0, " accounts"] }],
     " shared.",
   ],
+  "connected.textWithoutAccounts": "There is nothing more to do here.",
   "connected.stop": ["To stop: ", ["words"]],
   "connected.primary": "Done",
   "connected.secondary": "Connect another bank",

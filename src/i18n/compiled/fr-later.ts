@@ -203,6 +203,7 @@ export const later: LaterCatalogue = {
     ["count", 2, { one: [0, " compte partagé"], other: [0, " comptes partagés"] }],
     ".",
   ],
+  "connected.textWithoutAccounts": "Il n’y a rien de plus à faire ici.",
   "connected.stop": ["Pour arrêter : ", ["words"]],
   "connected.primary": "Terminer",
   "connected.secondary": "Connecter une autre banque",

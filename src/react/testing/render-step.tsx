@@ -12,6 +12,7 @@ import type { FlowOptions } from "../flow-options.ts";
 import { createFlowStore } from "../flow-store.ts";
 import { createWidgetInstance } from "../widget-instance.ts";
 import type { WidgetInstance } from "../widget-instance.ts";
+import { BANK_UUID } from "./bank.ts";
 import { createTestApi } from "./test-api.ts";
 import { createTestPage } from "./test-page.ts";
 import type { TestPage } from "./test-page.ts";
@@ -25,6 +26,8 @@ export interface RenderStepOptions {
   readonly options?: FlowOptions;
   /** Default `en`. */
   readonly locale?: Locale;
+  /** What was typed at the bank of the step before, by field name. */
+  readonly typed?: Readonly<Record<string, string>>;
   /** Default: somewhere in the middle of a flow, so that headings take focus. */
   readonly turn?: number;
 }
@@ -58,11 +61,12 @@ function Stage({
 export async function renderStep(
   state: StepState,
   screen: ReactNode,
-  { api = {}, options = {}, locale = "en", turn = 3 }: RenderStepOptions = {},
+  { api = {}, options = {}, locale = "en", typed = {}, turn = 3 }: RenderStepOptions = {},
 ): Promise<RenderedStep> {
   const flow: FlowState = { ...state, turn, leaving: false };
   const page = createTestPage();
   const instance = createWidgetInstance(createTestApi(api), page, createFlowStore(flow));
+  instance.details.keep(BANK_UUID, typed);
   const translator = createTranslator({
     locale,
     catalogue: await loadCatalogue(locale),

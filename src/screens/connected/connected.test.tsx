@@ -11,9 +11,14 @@ const state = { step: "connected", attempt, already: false } as const;
 
 describe("a connected bank", () => {
   itReads(state, <ConnectedScreen />, {
-    en: { heading: "Your bank is connected", buttons: ["Close", "Done", "Connect another bank"] },
+    en: {
+      heading: "Your bank is connected",
+      texts: ["There is nothing more to do here."],
+      buttons: ["Close", "Done", "Connect another bank"],
+    },
     fr: {
       heading: "Votre banque est connectée",
+      texts: ["Il n’y a rien de plus à faire ici."],
       buttons: ["Fermer", "Terminer", "Connecter une autre banque"],
     },
   });

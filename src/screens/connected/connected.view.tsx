@@ -25,11 +25,15 @@ export function ConnectedView(props: ConnectedViewProps) {
   const { frame, already, shared, stop, onReceipt, onDone, onAnotherBank } = props;
   const { t } = useTranslator();
   const sharedText = useSharedText(props);
+  const text = () => {
+    if (already) return t("connected.already.text");
+    return shared.length === 0 ? t("connected.textWithoutAccounts") : sharedText;
+  };
   return (
     <MessageScreen
       frame={frame}
       heading={t(already ? "connected.already.heading" : "connected.heading")}
-      text={already ? t("connected.already.text") : undefined}
+      text={text()}
       primary={{ label: t("connected.primary"), onPress: onDone }}
       secondary={
         onAnotherBank === undefined
@@ -39,7 +43,7 @@ export function ConnectedView(props: ConnectedViewProps) {
     >
       {shared.length > 0 && (
         <>
-          <Text>{sharedText}</Text>
+          {already && <Text>{sharedText}</Text>}
           {stop !== null && <Text>{t("connected.stop", { words: stop })}</Text>}
           <LinkButton onClick={onReceipt}>{t("connected.receipt")}</LinkButton>
         </>

@@ -8,7 +8,7 @@ export function NoAccountScreen() {
   return (
     <NoAccountView
       frame={frame}
-      unfit={unfit === null ? null : { count: unfit.count, types: unfit.limits.types ?? [] }}
+      unfit={unfit === null ? null : { count: unfit.count, ...unfit.limits }}
       onAnotherBank={() => {
         send({ type: "ANOTHER_BANK_WANTED" });
       }}

@@ -47,6 +47,42 @@ describe("a bank whose accounts cannot be used", () => {
     { options: { application: "Tirelire" } },
   );
 
+  describe("because of their usage", () => {
+    itReads(
+      { step: "noAccount", attempt, unfit: { count: 1, limits: { usages: ["ORGA", "NEW"] } } },
+      <NoAccountScreen />,
+      {
+        en: {
+          heading: "No account to share",
+          texts: [
+            "1 account found, but this application only uses: business accounts and other accounts.",
+          ],
+          buttons: ["Close", "Choose another bank", "Close"],
+        },
+        fr: {
+          heading: "Aucun compte à partager",
+          texts: [/uniquement : comptes professionnels et /],
+          buttons: ["Fermer", "Choisir une autre banque", "Fermer"],
+        },
+      },
+    );
+  });
+
+  describe("for more than one reason", () => {
+    const limits = { types: ["checking"], usages: ["ORGA"] };
+    itReads({ step: "noAccount", attempt, unfit: { count: 1, limits } }, <NoAccountScreen />, {
+      en: {
+        heading: "No account to share",
+        texts: ["1 account found, but this application cannot use it."],
+        buttons: ["Close", "Choose another bank", "Close"],
+      },
+      fr: {
+        heading: "Aucun compte à partager",
+        buttons: ["Fermer", "Choisir une autre banque", "Fermer"],
+      },
+    });
+  });
+
   describe("for another reason than their type", () => {
     itReads(limited(), <NoAccountScreen />, {
       en: {

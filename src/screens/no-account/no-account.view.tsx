@@ -1,10 +1,11 @@
 import { MessageScreen, useApplication, useTranslator } from "../../react/index.ts";
+import type { AccountFilter } from "../../flow/index.ts";
 import type { StepFrame } from "../../react/index.ts";
 
 export interface NoAccountViewProps {
   readonly frame: StepFrame;
-  /** There are accounts, but none that the application uses: how many, and the types that it does use. */
-  readonly unfit: { readonly count: number; readonly types: readonly string[] } | null;
+  /** There are accounts, but none that the application uses: how many, and what it does use. */
+  readonly unfit: (AccountFilter & { readonly count: number }) | null;
   readonly onAnotherBank: () => void;
   readonly onClose: () => void;
 }
@@ -28,8 +29,22 @@ export function NoAccountView({ frame, unfit, onAnotherBank, onClose }: NoAccoun
 function useUnfitText() {
   const { t, list, accountType } = useTranslator();
   const app = useApplication().inside;
-  return ({ count, types }: NonNullable<NoAccountViewProps["unfit"]>): string => {
-    const names = [...new Set(types.map(accountType))];
+  const usageName = (usage: string) =>
+    usage === "PRIV" || usage === "ORGA" || usage === "ASSO"
+      ? t(`accountUsage.${usage}`)
+      : accountType("unknown");
+  return ({
+    count,
+    types = [],
+    usages = [],
+    ibans,
+  }: NonNullable<NoAccountViewProps["unfit"]>): string => {
+    // A list says why only where there is one reason.
+    const reasons = [types, usages, ibans ?? []].filter((limit) => limit.length > 0);
+    const names =
+      reasons.length === 1 && ibans === undefined
+        ? [...new Set([...types.map(accountType), ...usages.map(usageName)])]
+        : [];
     return names.length === 0
       ? t("noAccount.unfit.textWithoutList", { count, app })
       : t("noAccount.unfit.text", { count, app, list: list(names) });

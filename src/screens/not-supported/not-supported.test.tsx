@@ -40,6 +40,28 @@ describe("a space that is not covered", () => {
     ]);
   });
 
+  describe("where the choice was made on this page", () => {
+    const state = { step: "notSupported", attempt: attemptAt(withChoice) } as const;
+    const typed = { website: "pro", login: "12345678" };
+    itReads(
+      state,
+      <NotSupportedScreen />,
+      {
+        en: {
+          heading: "This kind of account is not supported",
+          texts: ["Banque du Phare: “Professionnels” cannot be connected for now."],
+          buttons: ["Close", "Choose another bank", "Change my choice", "Close"],
+        },
+        fr: {
+          heading: "Ce type de compte n’est pas pris en charge",
+          texts: [/« Professionnels » ne peut pas être connecté pour le moment\.$/],
+          buttons: ["Fermer", "Choisir une autre banque", "Modifier mon choix", "Fermer"],
+        },
+      },
+      { typed },
+    );
+  });
+
   describe("where there is nothing to choose", () => {
     itReads({ step: "notSupported", attempt: attemptAt() }, <NotSupportedScreen />, {
       en: {

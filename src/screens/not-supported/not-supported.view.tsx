@@ -4,6 +4,8 @@ import type { StepFrame } from "../../react/index.ts";
 export interface NotSupportedViewProps {
   readonly frame: StepFrame;
   readonly bank: string;
+  /** What was chosen in the form, in the bank's words. */
+  readonly choice: string | null;
   readonly onAnotherBank: () => void;
   /** Absent where the form has no choice to change. */
   readonly onChangeChoice: (() => void) | undefined;
@@ -14,6 +16,7 @@ export interface NotSupportedViewProps {
 export function NotSupportedView({
   frame,
   bank,
+  choice,
   onAnotherBank,
   onChangeChoice,
   onClose,
@@ -24,7 +27,11 @@ export function NotSupportedView({
     <MessageScreen
       frame={frame}
       heading={t("notSupported.heading")}
-      text={t("notSupported.textWithoutLabel", { bank })}
+      text={
+        choice === null
+          ? t("notSupported.textWithoutLabel", { bank })
+          : t("notSupported.text", { bank, label: choice })
+      }
       primary={{ label: t("label.anotherBank"), onPress: onAnotherBank }}
       secondary={
         onChangeChoice === undefined
