@@ -28,7 +28,7 @@ export default defineConfig({
   // Two cores may be busy with more than this browser.
   expect: { timeout: 10_000 },
   reporter: [
-    ["./nothing-kept.reporter.ts"],
+    ["../src/testing-kit/nothing-kept.reporter.ts"],
     ["list"],
     [
       "json",

@@ -17,5 +17,7 @@ export const serverEntries = inSource({
   proxy: "proxy/core/index.ts",
   "proxy-node": "proxy/node/index.ts",
   sandbox: "sandbox/index.ts",
+  testing: "testing-kit/index.ts",
+  "testing-nothing-kept": "testing-kit/nothing-kept.reporter.ts",
   "cli/guichet": "cli/guichet.ts",
 });

@@ -45,6 +45,12 @@ const rooms = {
     packages: ["*", "@*/*"],
     node: true,
   },
+  // It composes as the command does, and knows the words of the widget, not its screens.
+  "testing-kit": {
+    rooms: ["protocol", "i18n", "proxy-core", "proxy-node", "sandbox", "cli"],
+    packages: ["@playwright/test", "icu-minify", "valibot"],
+    node: true,
+  },
   // It stands outside of the product and sees the screens as the widget does, and the towers by their public entries.
   gallery: {
     rooms: ["protocol", "flow", "api", "i18n", "react", "widget"],
@@ -149,7 +155,7 @@ export const floors = {
       {
         category: "public-entry",
         pattern: [
-          "src/{core,protocol,sandbox}/index.ts",
+          "src/{core,protocol,sandbox,testing-kit}/index.ts",
           "src/{proxy,surfaces}/*/index.ts",
           "src/surfaces/component/styles.css",
         ],

@@ -34,6 +34,7 @@ const homes = {
   proxyNode: "src/proxy/node/planted.ts",
   sandbox: "src/sandbox/planted.ts",
   cli: "src/cli/planted.ts",
+  testingKit: "src/testing-kit/planted.ts",
   gallery: "gallery/planted.tsx",
   demo: "demo/planted.tsx",
   e2e: "e2e/planted.ts",
@@ -59,6 +60,7 @@ const allowed = {
   proxyNode: ["protocol", "proxyCore"],
   sandbox: ["protocol"],
   cli: ["protocol", "proxyCore", "proxyNode", "sandbox"],
+  testingKit: ["protocol", "i18n", "proxyCore", "proxyNode", "sandbox", "cli"],
   gallery: ["protocol", "flow", "api", "i18n", "react", "widget"],
   demo: [],
   e2e: [],
@@ -141,6 +143,7 @@ describe("public entries", () => {
     "src/proxy/node/index.ts",
     "src/sandbox/index.ts",
     "src/surfaces/component/index.ts",
+    "src/testing-kit/index.ts",
   ];
 
   it.each(entries)("open %s to the demo and the end-to-end tests", async (entry) => {
@@ -196,6 +199,8 @@ describe("packages", () => {
     ["core", "node:path"],
     ["demo", "node:fs"],
     ["gallery", "node:fs"],
+    ["testingKit", "react"],
+    ["testingKit", "undici"],
   ])("%s may not use %s", async (name, source) => {
     expect(await using(name, source)).toContain("boundaries/dependencies");
   });
@@ -214,6 +219,8 @@ describe("packages", () => {
     ["proxyNode", "node:http"],
     ["sandbox", "node:crypto"],
     ["demo", "react-dom/client"],
+    ["testingKit", "@playwright/test"],
+    ["testingKit", "node:crypto"],
     ["e2e", "@playwright/test"],
   ])("%s may use %s", async (name, source) => {
     expect(await using(name, source)).toEqual([]);

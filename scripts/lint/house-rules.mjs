@@ -125,4 +125,6 @@ export const houseRules = [
   },
   // Stories follow the format of the tool that shows them: a default export.
   { files: ["src/**/*.stories.tsx"], rules: restricted(everywhere) },
+  // Playwright finds a reporter by the default export of its module.
+  { files: ["src/**/*.reporter.ts"], rules: restricted(everywhere) },
 ];

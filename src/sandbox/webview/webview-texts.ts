@@ -129,11 +129,15 @@ const fr: Texts = {
 
 export type WebviewTexts = Texts & BankTexts;
 
-/** The words of the webview in the language of its address; of seven languages it speaks two. */
-export function webviewTexts(request: Request, lang: string | undefined): WebviewTexts {
-  const bank = lang === undefined ? bankTexts(request) : bankTextsIn(lang);
+/** French where it is named, English for every other language. */
+export const webviewTextsIn = (lang: string): WebviewTexts => {
+  const bank = bankTextsIn(lang);
   return { ...bank, ...(bank.lang === "fr" ? fr : en) };
-}
+};
+
+/** The words of the webview in the language of its address; of seven languages it speaks two. */
+export const webviewTexts = (request: Request, lang: string | undefined): WebviewTexts =>
+  webviewTextsIn(lang ?? bankTexts(request).lang);
 
 export const problemText = (texts: WebviewTexts, code: string): string =>
   texts.problems[code] ?? texts.otherProblem;

@@ -1,0 +1,131 @@
+import { createHash, randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import * as v from "valibot";
+import { createServer } from "../cli/serve/create-server.ts";
+import { readServerConfig } from "../cli/serve/server-config.ts";
+import { loadWebAssets } from "../cli/serve/web-assets.ts";
+import type { CredentialsPolicy } from "../protocol/index.ts";
+import type { CreateSession, SessionCreated } from "../protocol/session-api.ts";
+import { serveLater } from "./serve-later.ts";
+import type { TestSandbox } from "./start-sandbox.ts";
+
+/** Options of {@link startServer}. */
+export interface StartServerOptions {
+  readonly sandbox: TestSandbox;
+  /** Origins of the pages that embed the frame, such as `http://localhost:3000`. */
+  readonly allowedOrigins?: readonly string[] | undefined;
+  /** Where the hosted page may go in the end, by id. */
+  readonly returnAddresses?: Readonly<Record<string, string>> | undefined;
+  /** Who collects credentials; `forms` by default. */
+  readonly credentials?: CredentialsPolicy | undefined;
+  /** The name in its address, `localhost` by default. One such as `connect.localhost` makes it a site of its own. */
+  readonly hostname?: string | undefined;
+  /** 0, the default, takes a free one. */
+  readonly port?: number | undefined;
+}
+
+/** What a session is for; the user is one of the sandbox, the rest is as in `POST /sessions`. */
+export interface SessionOptions extends Omit<
+  CreateSession,
+  "user" | "userKey" | "allowedOrigin" | "limits"
+> {
+  readonly user: { readonly token: string };
+  /** Your own key of the user; one per token by default. */
+  readonly userKey?: string | undefined;
+  /** The origin of the page that embeds the frame; the server's own, for the hosted page, by default. */
+  readonly allowedOrigin?: string | undefined;
+  readonly limits?: NonNullable<CreateSession["limits"]> | undefined;
+}
+
+/** The standalone server, as `guichet serve` runs it, over the sandbox. */
+export interface TestServer {
+  /** Where browsers reach it: the hosted page, `/frame`, and the API under `/api`. */
+  readonly url: string;
+  /** Your backend proves itself with it. */
+  readonly serverKey: string;
+  /** Does what your backend does: asks for a session of a user. Rejects when the server refuses. */
+  createSession(options: SessionOptions): Promise<SessionCreated>;
+  /** Every event that the server wrote down. */
+  readonly log: readonly object[];
+  close(): Promise<void>;
+}
+
+/** Beside this file once it is built. */
+const webFolder = fileURLToPath(new URL("./web", import.meta.url));
+
+const createdSchema = v.object({
+  connectToken: v.string(),
+  expiresIn: v.number(),
+  hostedUrl: v.string(),
+  idUser: v.exactOptional(v.number()),
+});
+
+/** A key is no secret, and a token is one. */
+const keyOf = (token: string) => createHash("sha256").update(token).digest("hex");
+
+const randomKey = () => randomBytes(32).toString("base64url");
+
+/**
+ * Starts the standalone server on this machine, with keys of its own, over a sandbox.
+ *
+ * Rejects with the error of Node when it cannot listen (`EADDRINUSE`), and with what is wrong with the options.
+ *
+ * @public
+ */
+export async function startServer(options: StartServerOptions): Promise<TestServer> {
+  const { sandbox, hostname = "localhost", allowedOrigins = [], returnAddresses = {} } = options;
+  const served = await serveLater(options.port);
+  const url = `http://${hostname}:${served.port}`;
+  const serverKey = randomKey();
+  const config = readServerConfig(
+    {
+      GUICHET_POWENS_URL: sandbox.powensUrl,
+      GUICHET_ALLOW_UNTRUSTED_UPSTREAM: "loopback",
+      GUICHET_CLIENT_ID: sandbox.clientId,
+      GUICHET_CLIENT_SECRET: sandbox.clientSecret,
+      GUICHET_PUBLIC_URL: url,
+      GUICHET_ALLOWED_ORIGINS: allowedOrigins.join(","),
+      GUICHET_RETURN_ADDRESSES: Object.entries(returnAddresses)
+        .map(([id, address]) => `${id}=${address}`)
+        .join(","),
+      GUICHET_SERVER_KEY: serverKey,
+      GUICHET_ENCRYPTION_KEY: `test:${randomKey()}`,
+      GUICHET_CREDENTIALS: options.credentials ?? "forms",
+    },
+    () => "",
+  );
+  const log: object[] = [];
+  const server = createServer(config, {
+    assets: await loadWebAssets(webFolder),
+    log: { write: (line) => log.push(line) },
+  });
+  served.answerWith(server.fetch);
+
+  const createSession = async ({ user, userKey, ...session }: SessionOptions) => {
+    // The name of the server may be one that only browsers know.
+    const response = await fetch(`http://127.0.0.1:${served.port}/api/sessions`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${serverKey}`, "content-type": "application/json" },
+      body: JSON.stringify({
+        allowedOrigin: url,
+        ...session,
+        user: { token: user.token },
+        userKey: userKey ?? keyOf(user.token),
+      }),
+    });
+    if (!response.ok) throw new Error(`no session: ${response.status} ${await response.text()}`);
+    return v.parse(createdSchema, await response.json());
+  };
+
+  return {
+    url,
+    serverKey,
+    createSession,
+    log,
+    close: async () => {
+      server.drain();
+      await served.close();
+      await server.close();
+    },
+  };
+}
