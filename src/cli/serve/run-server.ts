@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { serveFetch } from "../../proxy/node/index.ts";
+import { serveFetch, type ServeLimits } from "../../proxy/node/index.ts";
 import { createServer, type ServerParts } from "./create-server.ts";
 import type { LogLine } from "./json-log.ts";
 import type { ServerConfig } from "./server-config.ts";
@@ -11,6 +11,8 @@ export interface ServerRuntime extends Omit<ServerParts, "log"> {
   readonly log: { write(line: LogLine): void };
   /** Resolves when balancers have seen that the server is not ready; after five seconds by default. */
   readonly drained?: (() => Promise<unknown>) | undefined;
+  /** What a client may take; see `serveFetch`. */
+  readonly clientLimits?: Partial<ServeLimits> | undefined;
 }
 
 /** A server that listens. */
@@ -25,7 +27,7 @@ export async function runServer(
   config: ServerConfig,
   runtime: ServerRuntime,
 ): Promise<RunningServer> {
-  const { log, drained = () => sleep(DRAIN_MS), ...parts } = runtime;
+  const { log, drained = () => sleep(DRAIN_MS), clientLimits, ...parts } = runtime;
   const server = createServer(config, { ...parts, log });
   const { origin } = new URL(config.publicUrl);
   const served = await serveFetch({
@@ -33,6 +35,7 @@ export async function runServer(
     port: config.port,
     host: config.host,
     origin,
+    limits: clientLimits,
   });
   log.write({ event: "listening", port: served.port });
 

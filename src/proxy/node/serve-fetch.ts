@@ -1,10 +1,35 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { toWebRequest } from "./web-request.ts";
-import { refuseMalformed, writeResponse } from "./write-response.ts";
+import { isWebRequest, MAX_HEADERS, toWebRequest } from "./web-request.ts";
+import { refuseMalformed, TAKE_MS, writeResponse } from "./write-response.ts";
 
 const MAX_HEADER_BYTES = 16_384;
 const CLOSE_GRACE_MS = 5_000;
+
+/** How long a client of {@link serveFetch} may take, in milliseconds, and how many there may be. */
+export interface ServeLimits {
+  /** From the first byte, or the connection, to the end of the headers. 10 000 by default. */
+  readonly headersMs: number;
+  /** To the end of the whole request. 20 000 by default. */
+  readonly requestMs: number;
+  /** Between two requests. 65 000 by default: longer than balancers keep a connection. */
+  readonly idleMs: number;
+  /** To take the whole answer. 60 000 by default. */
+  readonly takeMs: number;
+  /** How often the first two are looked at, so how late they may end a connection. 1 000 by default. */
+  readonly checkMs: number;
+  /** Connections at the same time; more are closed at once. 10 000 by default. */
+  readonly connections: number;
+}
+
+const usualLimits: ServeLimits = {
+  headersMs: 10_000,
+  requestMs: 20_000,
+  idleMs: 65_000,
+  takeMs: TAKE_MS,
+  checkMs: 1_000,
+  connections: 10_000,
+};
 
 /** Options of {@link serveFetch}. */
 export interface ServeFetchOptions {
@@ -15,6 +40,8 @@ export interface ServeFetchOptions {
   readonly host?: string | undefined;
   /** The origin of the requests that `fetch` gets; what `Host` says (else the listening address) by default. */
   readonly origin?: string | undefined;
+  /** Changes of what a client may take; mostly for tests. */
+  readonly limits?: Partial<ServeLimits> | undefined;
 }
 
 /** A server that listens. */
@@ -28,7 +55,7 @@ export interface ServedFetch {
 
 /**
  * Serves a handler of web requests over HTTP, with explicit limits: headers within 10 s, a whole request within 20 s,
- * 16 kB of headers, idle connections for 65 s.
+ * an answer taken within 60 s, 60 headers of 16 kB in all, idle connections for 65 s, 10 000 connections.
  *
  * @throws the error of Node when it cannot listen (`EADDRINUSE`, `EACCES`).
  *
@@ -36,13 +63,14 @@ export interface ServedFetch {
  */
 export async function serveFetch(options: ServeFetchOptions): Promise<ServedFetch> {
   const { fetch, port = 0, host = "127.0.0.1" } = options;
+  const limits = { ...usualLimits, ...options.limits };
   let listening = "";
   const server = createServer(
     {
-      headersTimeout: 10_000,
-      requestTimeout: 20_000,
-      connectionsCheckingInterval: 1_000,
-      keepAliveTimeout: 65_000,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.checkMs,
+      keepAliveTimeout: limits.idleMs,
       maxHeaderSize: MAX_HEADER_BYTES,
     },
     (message, target) => {
@@ -51,17 +79,19 @@ export async function serveFetch(options: ServeFetchOptions): Promise<ServedFetc
         options.origin ??
         (/^[A-Za-z0-9.-]+(?::\d{1,5})?$/.test(said) ? `http://${said}` : listening);
       const request = toWebRequest(message, origin);
-      if (request === null) {
-        refuseMalformed(target);
+      if (!isWebRequest(request)) {
+        refuseMalformed(target, request);
         return;
       }
       Promise.resolve()
         .then(() => fetch(request))
-        .then((response) => writeResponse(response, target))
+        .then((response) => writeResponse(response, target, limits.takeMs))
         .catch(() => target.destroy());
     },
   );
-  server.maxHeadersCount = 60;
+  // Node leaves out what is beyond without a word: one more tells that there are too many.
+  server.maxHeadersCount = MAX_HEADERS + 1;
+  server.maxConnections = limits.connections;
   server.maxRequestsPerSocket = 1_000;
 
   await new Promise<void>((resolve, reject) => {

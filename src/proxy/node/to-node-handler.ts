@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { ConnectProxy } from "../core/index.ts";
-import { type MountedRequest, toWebRequest } from "./web-request.ts";
+import { isWebRequest, type MountedRequest, toWebRequest } from "./web-request.ts";
 import { refuseMalformed, writeResponse } from "./write-response.ts";
 
 /** A handler for `node:http`, Express and Connect. */
@@ -24,8 +24,8 @@ export function toNodeHandler(proxy: ConnectProxy): NodeHandler {
   const { origin } = new URL(proxy.publicUrl);
   return (message, target, next) => {
     const request = toWebRequest(message, origin);
-    if (request === null) {
-      refuseMalformed(target);
+    if (!isWebRequest(request)) {
+      refuseMalformed(target, request);
       return;
     }
     if (next !== undefined && !new URL(request.url).pathname.startsWith(`${proxy.basePath}/`)) {

@@ -62,13 +62,22 @@ function readBody(message: MountedRequest): ReadableStream<Uint8Array> | string 
   );
 }
 
+/** No browser sends as many. */
+export const MAX_HEADERS = 60;
+
+/** The status that answers what no browser sends. */
+export type Refusal = 400 | 431;
+
+export const isWebRequest = (made: Request | Refusal): made is Request => typeof made !== "number";
+
 /**
- * Makes a web request of a Node request below a known origin, never the one in `Host`. `null` for what no browser
- * sends: a target that is no path, two `Host` headers, a method that the platform refuses.
+ * Makes a web request of a Node request below a known origin, never the one in `Host`. A status for what no browser
+ * sends: more than sixty headers, a target that is no path, two `Host` headers, a method that the platform refuses.
  */
-export function toWebRequest(message: MountedRequest, origin: string): Request | null {
+export function toWebRequest(message: MountedRequest, origin: string): Request | Refusal {
+  if (message.rawHeaders.length > 2 * MAX_HEADERS) return 431;
   const target = message.originalUrl ?? message.url ?? "";
-  if (!/^\/(?![/\\])/.test(target) || hostCount(message) > 1) return null;
+  if (!/^\/(?![/\\])/.test(target) || hostCount(message) > 1) return 400;
   try {
     const init = {
       method: message.method ?? "GET",
@@ -80,6 +89,6 @@ export function toWebRequest(message: MountedRequest, origin: string): Request |
     nodeRequests.set(request, message);
     return request;
   } catch {
-    return null;
+    return 400;
   }
 }

@@ -1,10 +1,18 @@
 import type { ServerResponse } from "node:http";
+import type { Refusal } from "./web-request.ts";
+
+/** A client that reads more slowly than this would hold the answer in memory for as long as it likes. */
+export const TAKE_MS = 60_000;
 
 /**
  * Writes an answer in one piece. A browser that went away meanwhile is no error; a body that breaks cuts the
  * connection, since its status can no longer be taken back.
  */
-export async function writeResponse(response: Response, target: ServerResponse): Promise<void> {
+export async function writeResponse(
+  response: Response,
+  target: ServerResponse,
+  takeMs = TAKE_MS,
+): Promise<void> {
   let body: Buffer;
   try {
     body = Buffer.from(await response.arrayBuffer());
@@ -24,11 +32,15 @@ export async function writeResponse(response: Response, target: ServerResponse):
   if (response.status !== 204 && response.status !== 304) {
     target.setHeader("content-length", body.byteLength);
   }
+  const tooSlow = setTimeout(() => target.destroy(), takeMs);
+  target.once("close", () => {
+    clearTimeout(tooSlow);
+  });
   target.end(body);
 }
 
 /** What no browser sends is answered by Node's own means. */
-export function refuseMalformed(target: ServerResponse): void {
-  target.writeHead(400, { "content-length": 0, connection: "close" });
+export function refuseMalformed(target: ServerResponse, status: Refusal): void {
+  target.writeHead(status, { "content-length": 0, connection: "close" });
   target.end();
 }

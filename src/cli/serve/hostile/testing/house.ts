@@ -8,7 +8,7 @@ import {
   type PowensTransport,
 } from "../../../../proxy/core/index.ts";
 import type { RequestLimitValues } from "../../../../proxy/core/sessions/request-limits.ts";
-import { toNodeHandler } from "../../../../proxy/node/index.ts";
+import { type ServeLimits, toNodeHandler } from "../../../../proxy/node/index.ts";
 import { createSandbox, type Sandbox } from "../../../../sandbox/index.ts";
 import { type FaultServer, startFaultServer } from "../../../../sandbox/testing/fault-server.ts";
 import { makeInstitution } from "../../../../sandbox/testing/harness.ts";
@@ -37,6 +37,8 @@ export interface HouseOptions {
   readonly now?: (() => number) | undefined;
   /** Of `guichet serve`. */
   readonly limits?: Partial<RequestLimitValues> | undefined;
+  /** What a client may take. */
+  readonly clientLimits?: Partial<ServeLimits> | undefined;
   readonly transport?: ((origin: string) => PowensTransport) | undefined;
 }
 
@@ -152,6 +154,9 @@ interface Rooms {
   readonly log: LogLine[];
 }
 
+/** What the guide tells hosts to set. */
+const hostLimits = { headersMs: 10_000, requestMs: 20_000, idleMs: 65_000, checkMs: 1_000 };
+
 async function mount({ powensUrl, transport, options, log }: Rooms): Promise<Door> {
   const proxy = createConnectProxy({
     powens: { url: powensUrl, clientId: "40219377", transport },
@@ -163,7 +168,16 @@ async function mount({ powensUrl, transport, options, log }: Rooms): Promise<Doo
     now: options.now,
   });
   const handler = toNodeHandler(proxy);
-  const server = createNodeServer((message, response) => handler(message, response));
+  const { headersMs, requestMs, idleMs, checkMs } = { ...hostLimits, ...options.clientLimits };
+  const server = createNodeServer(
+    {
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      keepAliveTimeout: idleMs,
+      connectionsCheckingInterval: checkMs,
+    },
+    (message, response) => handler(message, response),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   return {
@@ -204,6 +218,7 @@ async function serve({ powensUrl, sandbox, transport, options, log }: Rooms): Pr
     transport,
     now: options.now,
     limits: { address: 1_000_000, session: 1_000_000, connection: 1_000_000, ...options.limits },
+    clientLimits: options.clientLimits,
     drained: () => Promise.resolve(),
   });
   const api = `http://127.0.0.1:${String(running.port)}/api`;
