@@ -5,7 +5,9 @@ export const sessionRoutes = {
   openSession: { method: "POST", path: "/session", caller: "page", hasBody: true },
   getSession: { method: "GET", path: "/session", caller: "page", hasBody: false },
   rotateSession: { method: "POST", path: "/session/rotate", caller: "page", hasBody: false },
+  finishSession: { method: "POST", path: "/session/result", caller: "page", hasBody: true },
   closeSession: { method: "DELETE", path: "/session", caller: "page", hasBody: false },
+  getResult: { method: "GET", path: "/results/:handle", caller: "host", hasBody: false },
 } as const;
 export type SessionRouteName = keyof typeof sessionRoutes;
 

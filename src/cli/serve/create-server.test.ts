@@ -43,7 +43,8 @@ const apiPaths = [
     .replace(":uuid", "6f0c7a52-8c1e-5a0b-9d3f-2b7f0e1a4c55")
     .replace(":source", "15001")
     .replace(":operation", "operation-0000001")
-    .replace(":userKey", "alice"),
+    .replace(":userKey", "alice")
+    .replace(":handle", "result-handle-0000001"),
 );
 const pagePaths = [...assets.keys(), "/livez", "/readyz", "/nothing", "/api", "/.env"];
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];

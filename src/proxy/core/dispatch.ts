@@ -89,5 +89,7 @@ export async function dispatch(
   const { route, parameter, inner, query } = admitted;
   const load = { request, requestId, parameter, inner, query };
   if (route === "getLogo" || route === "bankReturn") return browserLoads[route](services, load);
-  return apiRoutes[route](services, await toApiCall(services.settings, load, admitted));
+  const call = await toApiCall(services.settings, load, admitted);
+  await services.settings.permit(services, route, call);
+  return apiRoutes[route](services, call);
 }

@@ -1,5 +1,8 @@
 import type { CredentialsPolicy } from "../../protocol/credentials-policy.ts";
+import type { ProxyRouteName } from "../../protocol/proxy-api.ts";
 import type { ProxyLog } from "./log.ts";
+import type { ProxyServices } from "./proxy-services.ts";
+import type { ApiCall } from "./routes/route.ts";
 import type { ProxyStore } from "./store/proxy-store.ts";
 import type { PowensTransport } from "./upstream/powens-transport.ts";
 
@@ -50,6 +53,13 @@ export interface ConnectProxyOptions {
   readonly random?: ((bytes: number) => Uint8Array) | undefined;
 }
 
+/** A rule over all calls of a signed-in user. */
+export type Permit = (
+  services: ProxyServices,
+  route: ProxyRouteName,
+  call: ApiCall,
+) => Promise<void>;
+
 /** The options after checking, with every default in place. */
 export interface ProxySettings {
   readonly powensOrigin: string;
@@ -69,6 +79,8 @@ export interface ProxySettings {
   /** Origins of the pages that may call; those that a return may go to are `allowedOrigins`. */
   readonly callerOrigins: ReadonlySet<string>;
   readonly allowDelete: boolean;
+  /** Whether whoever is signed in may do this now; throws the answer when not. Every call of a user, by default. */
+  readonly permit: Permit;
   readonly store: ProxyStore;
   readonly log: ProxyLog;
   readonly now: () => number;

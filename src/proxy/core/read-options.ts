@@ -104,6 +104,7 @@ export function readOptions(options: ConnectProxyOptions): ProxySettings {
     allowedOrigins,
     callerOrigins: allowedOrigins,
     allowDelete: options.allowDelete ?? false,
+    permit: () => Promise.resolve(),
     store: options.store ?? createMemoryStore({ now }),
     log: quietly(options.log),
     now,

@@ -1,11 +1,29 @@
+import * as v from "valibot";
 import type { ProxyRouteName } from "../../../protocol/proxy-api.ts";
 import { noteBankWait } from "./bank-waits.ts";
 import { clearedCookie, cookieOf } from "./presented-handle.ts";
 import type { SessionServices } from "./session-services.ts";
 import type { Session } from "./sessions.ts";
 
+const outcomeSchema = v.object({
+  kind: v.literal("connection"),
+  connection: v.object({ id: v.number() }),
+});
+const returnSchema = v.object({ id_connection: v.number() });
+
+/** The connection that an answer brought into being, if it did. */
+async function madeIn(route: ProxyRouteName, response: Response): Promise<number | null> {
+  if (route === "redeemReturn") {
+    const back = v.safeParse(returnSchema, await response.clone().json());
+    return back.success ? back.output.id_connection : null;
+  }
+  if (route !== "createConnection" && route !== "getOperation") return null;
+  const outcome = v.safeParse(outcomeSchema, await response.clone().json());
+  return outcome.success ? outcome.output.connection.id : null;
+}
+
 async function follow(
-  { sessions, settings, log }: SessionServices,
+  { sessions, settings, log, made }: SessionServices,
   session: Session,
   route: ProxyRouteName,
   response: Response,
@@ -21,6 +39,8 @@ async function follow(
     return;
   }
   await noteBankWait(sessions, session, route, response);
+  const connectionId = status === 200 ? await madeIn(route, response) : null;
+  if (connectionId !== null) await made.note(session.id, connectionId);
   if (route !== "redeemReturn" || status !== 200) return;
   // A handle from before the bank's pages ends with them. The page that holds a bearer replaces it by `rotate`.
   if (!isCookie || session.isReplaced) return;

@@ -36,7 +36,7 @@ export async function answerSessionCall(
     const admitted = admitToSessions(request, path, settings);
     route = admitted.route;
     const body = admitted.hasBody ? await readJsonBody(request) : undefined;
-    const call = { request, address, requestId, userKey: admitted.userKey, body };
+    const call = { request, address, requestId, parameter: admitted.parameter, body };
     response = await sessionHandlers[route](services, call);
   } catch (error) {
     failure = toFailure(services, error, requestId);

@@ -1,3 +1,4 @@
+import { createConnectionReader } from "../connection-reader.ts";
 import { createProxyOf } from "../create-connect-proxy.ts";
 import { readPublicUrl } from "../option-checks.ts";
 import type { ConnectProxyOptions, PowensOptions, ProxySettings } from "../options.ts";
@@ -5,7 +6,11 @@ import { readOptions } from "../read-options.ts";
 import { matchPath } from "../route-table.ts";
 import { afterAnswer } from "./after-answer.ts";
 import { answerSessionCall, refuseUnseen } from "./answer-session-call.ts";
+import { withinSession } from "./within-session.ts";
+import { createMadeConnections } from "./made-connections.ts";
+import { createSessionRules } from "./session-rules.ts";
 import { createPowensUser } from "./create-powens-user.ts";
+import { createHostedResults } from "./hosted-results.ts";
 import { createKeyRing, type EncryptionKey } from "./key-ring.ts";
 import { createRequestLimits, type RequestLimitValues } from "./request-limits.ts";
 import { createServerKeyCheck } from "./server-key.ts";
@@ -14,6 +19,7 @@ import { isSessionPath } from "./session-gate.ts";
 import { createSessionLogin, type Destination } from "./session-login.ts";
 import type { SessionServices } from "./session-services.ts";
 import { createSessions, type Sessions } from "./sessions.ts";
+import { createPowensClient } from "../upstream/powens-client.ts";
 
 /** Options of {@link createSessionProxy}; those not described here mean what they mean for `createConnectProxy`. */
 export interface SessionProxyOptions extends Pick<
@@ -90,10 +96,20 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
     random: options.random,
   });
   // Pages of other origins embed us and are returned to; only our own documents call.
-  const settings: ProxySettings = { ...read, callerOrigins: new Set([origin]) };
+  const made = createMadeConnections(read.store);
+  const rules = createSessionRules(made, origin);
+  const settings: ProxySettings = {
+    ...read,
+    callerOrigins: new Set([origin]),
+    permit: async (core, route, call) => {
+      const session = login.sessionOf(call.request);
+      if (session !== null) await rules.check(core, session, route, call);
+    },
+  };
   const keyRing = createKeyRing(options.encryptionKeys);
   const sessions = createSessions({ ...settings, keyRing });
   const proxy = createProxyOf(settings);
+  const connections = createConnectionReader(settings, createPowensClient(settings));
   const services: SessionServices = {
     settings,
     sessions,
@@ -102,6 +118,9 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
     returnAddresses,
     hostedUrl,
     hasServerKey: createServerKeyCheck(options.serverKey),
+    made,
+    results: createHostedResults({ ...settings, keyRing }),
+    readConnection: connections.getAnew,
     createUser: () => createPowensUser(settings, powens.clientSecret, log),
   };
 
@@ -117,10 +136,9 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
       }
       const response = await proxy.fetch(request);
       const session = login.sessionOf(request);
-      if (session !== null && route !== null) {
-        await afterAnswer(services, session, route, response);
-      }
-      return response;
+      if (session === null || route === null) return response;
+      await afterAnswer(services, session, route, response);
+      return withinSession(session, route, response);
     },
     async isReady() {
       try {

@@ -7,7 +7,7 @@ import type { SessionRouteName } from "../../../protocol/session-routes.ts";
 export type LimitScope = "address" | "logos" | "swap" | "serverKey" | "session" | "connection";
 
 /** Why a session ended before its time. */
-export type SessionEnd = "signed_out" | "token_refused" | "user_revoked";
+export type SessionEnd = "finished" | "signed_out" | "token_refused" | "user_revoked";
 
 /** Everything the standalone server says to a log, beyond what the proxy says: a closed list, too. */
 export type ServerLogLine =

@@ -8,6 +8,7 @@ import {
   GateRefusal,
   refuse,
 } from "../gate.ts";
+import { handlePattern } from "../../../protocol/identifiers.ts";
 import { userKeySchema } from "../../../protocol/session-api.ts";
 import {
   type SessionRouteName,
@@ -17,13 +18,12 @@ import {
 
 export interface AdmittedToSessions {
   readonly route: SessionRouteName;
-  /** The user key of `DELETE /sessions/{userKey}`, else `""`. */
-  readonly userKey: string;
+  /** The user key of `DELETE /sessions/{userKey}`, the handle of `GET /results/{handle}`, else `""`. */
+  readonly parameter: string;
   readonly hasBody: boolean;
 }
 
-const USER_PARAMETER = "/:userKey";
-
+/** Decoded once, then matched against what a key may be; it never becomes part of another path. */
 function userKeyIn(segment: string): string | null {
   try {
     const parsed = v.safeParse(userKeySchema, decodeURIComponent(segment));
@@ -33,15 +33,21 @@ function userKeyIn(segment: string): string | null {
   }
 }
 
+const parameters: Readonly<Record<string, (segment: string) => string | null>> = {
+  ":userKey": userKeyIn,
+  ":handle": (segment) => (handlePattern.test(segment) ? segment : null),
+};
+
 function parameterOf(template: string, path: string): string | null {
-  if (!template.endsWith(USER_PARAMETER)) return template === path ? "" : null;
-  const head = template.slice(0, -USER_PARAMETER.length + 1);
-  // Decoded once, then matched against what a key may be; it never becomes part of another path.
-  return path.startsWith(head) ? userKeyIn(path.slice(head.length)) : null;
+  const cut = template.lastIndexOf("/") + 1;
+  const read = parameters[template.slice(cut)];
+  if (read === undefined) return template === path ? "" : null;
+  return path.startsWith(template.slice(0, cut)) ? read(path.slice(cut)) : null;
 }
 
 /** Whether a path is one of sessions; every other one is the proxy's. */
-export const isSessionPath = (path: string): boolean => /^\/sessions?(?:\/|$)/.test(path);
+export const isSessionPath = (path: string): boolean =>
+  /^\/(?:sessions?|results)(?:\/|$)/.test(path);
 
 /** No browser may come here, not even one that got hold of the key. */
 function checkHostCall(headers: Headers, hasBody: boolean): void {
@@ -63,8 +69,8 @@ export function admitToSessions(
 ): AdmittedToSessions {
   checkAddress(request, rules);
   const matched = sessionRouteNames.flatMap((route) => {
-    const userKey = parameterOf(sessionRoutes[route].path, path);
-    return userKey === null ? [] : [{ route, userKey }];
+    const parameter = parameterOf(sessionRoutes[route].path, path);
+    return parameter === null ? [] : [{ route, parameter }];
   });
   if (matched.length === 0) throw new GateRefusal("path", notFound("There is no such route."));
   const found = matched.find(({ route }) => sessionRoutes[route].method === request.method);

@@ -1,7 +1,8 @@
 import { answer, jsonAnswer } from "../answer.ts";
-import { AnsweredError, invalidRequest, sessionExpired } from "../answered-error.ts";
+import { invalidRequest } from "../answered-error.ts";
 import { parseBody } from "../routes/route.ts";
-import { clearedCookie, cookieOf, presentedHandle } from "./presented-handle.ts";
+import { finishSession, getResult } from "./hosted-end.ts";
+import { clearedCookie, cookieOf } from "./presented-handle.ts";
 import {
   createSessionSchema,
   openSessionSchema,
@@ -9,34 +10,11 @@ import {
   type SessionState,
 } from "../../../protocol/session-api.ts";
 import type { SessionRouteName } from "../../../protocol/session-routes.ts";
+import { requireServerKey, requireSession } from "./session-callers.ts";
 import type { SessionCall, SessionServices } from "./session-services.ts";
-import {
-  CONNECT_TOKEN_MS,
-  type IssuedHandle,
-  type OpenedHandle,
-  type Session,
-} from "./sessions.ts";
+import { CONNECT_TOKEN_MS, type IssuedHandle, type OpenedHandle } from "./sessions.ts";
 
 type Handler = (services: SessionServices, call: SessionCall) => Promise<Response>;
-
-async function requireServerKey(services: SessionServices, call: SessionCall): Promise<void> {
-  const { limits, hasServerKey, log } = services;
-  const { request, address, requestId } = call;
-  await limits.check("serverKey", address);
-  if (hasServerKey(request.headers)) return;
-  log.write({ event: "server_key_refused", requestId });
-  await limits.take("serverKey", address);
-  throw new AnsweredError(401, "refused", "The server key is missing or wrong.");
-}
-
-async function requireSession(services: SessionServices, call: SessionCall): Promise<Session> {
-  const { sessions, limits } = services;
-  const presented = presentedHandle(call.request.headers);
-  const session = presented === null ? null : await sessions.find(presented.handle, presented.as);
-  if (session === null) throw sessionExpired();
-  await limits.take("session", session.id);
-  return session;
-}
 
 const createSession: Handler = async (services, call) => {
   await requireServerKey(services, call);
@@ -63,7 +41,7 @@ const createSession: Handler = async (services, call) => {
 
 const revokeUser: Handler = async (services, call) => {
   await requireServerKey(services, call);
-  await services.sessions.closeAllOf(call.userKey);
+  await services.sessions.closeAllOf(call.parameter);
   services.log.write({
     event: "session_ended",
     reason: "user_revoked",
@@ -124,5 +102,7 @@ export const sessionHandlers: Readonly<Record<SessionRouteName, Handler>> = {
   openSession,
   getSession,
   rotateSession,
+  finishSession,
   closeSession,
+  getResult,
 };

@@ -32,7 +32,8 @@ const everyRoute: readonly AnyRoute[] = [
     .replace(":uuid", UUID)
     .replace(":source", "15001")
     .replace(":operation", "operation-0000001")
-    .replace(":userKey", "alice"),
+    .replace(":userKey", "alice")
+    .replace(":handle", "result-handle-0000001"),
 }));
 /** A browser loads them by itself; without a session they do nothing for anybody. */
 const open = new Set(["getLogo", "bankReturn"]);
@@ -46,7 +47,7 @@ describe("[T22] every route", () => {
     "$name is out of reach without its session or key",
     async ({ name, method, path }) => {
       const { powens, fromPage, fromHost } = sessionProxyUnderTest();
-      const isHost = name === "createSession" || name === "revokeUser";
+      const isHost = name === "createSession" || name === "revokeUser" || name === "getResult";
       const body = method === "POST" ? { body: {} } : {};
       const keyed = { "idempotency-key": newKey() };
       const planted = "planted-handle-0000000000000000000000000000";

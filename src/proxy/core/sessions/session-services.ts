@@ -1,5 +1,9 @@
+import type { Connection } from "../../../protocol/connection.ts";
 import type { ProxySettings } from "../options.ts";
 import type { PowensUser } from "./create-powens-user.ts";
+import type { SignedInUser } from "../signed-in-user.ts";
+import type { HostedResults } from "./hosted-results.ts";
+import type { MadeConnections } from "./made-connections.ts";
 import type { RequestLimits } from "./request-limits.ts";
 import type { ServerLog } from "./server-log.ts";
 import type { Sessions } from "./sessions.ts";
@@ -16,6 +20,10 @@ export interface SessionServices {
   readonly hostedUrl: string;
   readonly hasServerKey: (headers: Headers) => boolean;
   readonly createUser: () => Promise<PowensUser>;
+  readonly made: MadeConnections;
+  readonly results: HostedResults;
+  /** Reads a connection of a user past every cache. */
+  readonly readConnection: (user: SignedInUser, id: number) => Promise<Connection>;
 }
 
 /** A request to a session route that passed the gate. */
@@ -24,8 +32,8 @@ export interface SessionCall {
   /** The network address that it came from. */
   readonly address: string;
   readonly requestId: string;
-  /** Of `DELETE /sessions/{userKey}`, else `""`. */
-  readonly userKey: string;
+  /** The value of the path's `:parameter`, or `""`. */
+  readonly parameter: string;
   /** The JSON body, not yet of any shape. */
   readonly body: unknown;
 }
