@@ -14,6 +14,7 @@ import type {
   UpdateConnection,
   WebauthStarted,
 } from "../protocol/index.ts";
+import type { ManageApi } from "./management-calls.ts";
 import { callProxy } from "./proxy-client.ts";
 import type { ProxyClientOptions } from "./proxy-client.ts";
 import type { Sleep } from "./settle-operation.ts";
@@ -61,6 +62,8 @@ export interface ConnectApi {
   hasEncryption(options?: ReadOptions): Promise<boolean>;
   /** What came of an act. `null` when the proxy does not know the operation: nothing is known to have happened. */
   getOperation(operation: string, options?: ReadOptions): Promise<Outcome | null>;
+  /** The rest of the Connections page, for screens that manage connections; it is fetched when first asked for. */
+  manage(): Promise<ManageApi>;
 }
 
 export interface ConnectApiOptions {
@@ -81,6 +84,7 @@ const unreachable = (cause: unknown): never => {
 /** Fetched when it is near: the first screen shows banks only. */
 const connecting = () => import("./connection-calls.ts").catch(unreachable);
 const sharing = () => import("./sharing-calls.ts").catch(unreachable);
+const managing = () => import("./management-calls.ts").catch(unreachable);
 
 /** Creates the browser's client of a proxy. */
 export function createConnectApi(options: ConnectApiOptions): ConnectApi {
@@ -128,5 +132,9 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
     redeemReturn: async (code) => (await later()).redeemReturn(code),
     hasEncryption: async (read) => (await later()).hasEncryption(read),
     getOperation: async (operation, read) => (await later()).getOperation(operation, read),
+    manage: async () => {
+      const [{ managementCalls }, { getOperation }] = await Promise.all([managing(), later()]);
+      return managementCalls(sharer, getOperation, options.sleep);
+    },
   };
 }

@@ -17,7 +17,7 @@ export interface ProxyClientOptions {
 }
 
 export interface ProxyCall {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly path: string;
   readonly body?: unknown;
   /** The operation's handle, for acts. */
@@ -30,7 +30,8 @@ const READ_TIMEOUT_MS = 20_000;
 /** The proxy answers an act within 15 s, with an operation if need be. Longer means that the answer is lost. */
 const ACT_TIMEOUT_MS = 60_000;
 
-const riskOf = ({ operation }: ProxyCall): Risk => (operation === undefined ? "none" : "act");
+const riskOf = ({ method, operation }: ProxyCall): Risk =>
+  operation === undefined && method !== "DELETE" ? "none" : "act";
 
 function request(call: ProxyCall, signal: AbortSignal): RequestInit {
   const headers: Record<string, string> = { [GUICHET_HEADER]: GUICHET_HEADER_VALUE };
@@ -84,9 +85,9 @@ function parseJson(text: string): unknown {
 const isJson = ({ headers }: Response) =>
   /^application\/json\b/i.test(headers.get("content-type") ?? "");
 
-/** Names a call without the ids and handles in its path. */
+/** Names a call without the ids, handles and query in its path. */
 const nameOf = ({ method, path }: ProxyCall) =>
-  `${method} ${path.replace(/^(\/\w+\/)[^/]+/, "$1:id")}`;
+  `${method} ${path.replace(/\?.*/, "").replace(/(\/\w+\/)[^/]+/g, "$1:id")}`;
 
 /**
  * Makes one call to the proxy and reads its answer by schema. Nothing is ever sent again.

@@ -87,7 +87,7 @@ export type UpdateConnection = v.InferInput<typeof updateConnectionSchema>;
  * `PUT /connections/{id}`; the body may be left out. `psu_requested: false` says that nobody waits for it, so that no
  * authentication may be asked for.
  */
-export const syncConnectionSchema = v.nullish(
+export const syncConnectionSchema = v.optional(
   v.strictObject({ psu_requested: v.optional(v.boolean(), true) }),
   {},
 );

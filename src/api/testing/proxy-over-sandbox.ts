@@ -36,6 +36,8 @@ export interface ProxyOverSandbox {
   /** Puts something on the way; `null` clears it. */
   readonly putOnTheWay: (onTheWay: OnTheWay | null) => void;
   readonly signOut: () => void;
+  /** Somebody else, with a Powens user of their own; `alice` at first. */
+  readonly signInAs: (name: string) => void;
   /** The uuid of the first bank of a scenario. */
   readonly bankOf: (scenario: ScenarioName) => string;
 }
@@ -52,15 +54,19 @@ const aborted = (signal: AbortSignal | null | undefined) =>
 /** The real proxy over a simulated Powens, in one process: the page calls it as a browser does. For tests. */
 export function proxyOverSandbox({
   credentials = "forms",
+  allowDelete = false,
   ...options
-}: SandboxOptions & { readonly credentials?: CredentialsPolicy } = {}): ProxyOverSandbox {
+}: SandboxOptions & {
+  readonly credentials?: CredentialsPolicy;
+  readonly allowDelete?: boolean;
+} = {}): ProxyOverSandbox {
   const clock = createFakeClock();
   const sandbox = createSandbox({ clock, ...options });
-  const { token } = sandbox.addUser();
+  const tokens = new Map([["alice", sandbox.addUser().token]]);
   const sent: SentCall[] = [];
   const upstream: string[] = [];
   let onTheWay: OnTheWay | null = null;
-  let signedIn = true;
+  let signedIn: string | null = "alice";
   const proxy = createConnectProxy({
     powens: {
       url: "http://127.0.0.1:4401/2.0",
@@ -72,8 +78,9 @@ export function proxyOverSandbox({
     },
     credentials,
     publicUrl: `${ORIGIN}/guichet`,
-    resolveUserToken: () => (signedIn ? token : null),
-    userKey: () => (signedIn ? "alice" : null),
+    allowDelete,
+    resolveUserToken: () => tokens.get(signedIn ?? "") ?? null,
+    userKey: () => signedIn,
     now: () => (options.clock ?? clock).now(),
   });
 
@@ -108,7 +115,11 @@ export function proxyOverSandbox({
       onTheWay = next;
     },
     signOut: () => {
-      signedIn = false;
+      signedIn = null;
+    },
+    signInAs: (name) => {
+      if (!tokens.has(name)) tokens.set(name, sandbox.addUser().token);
+      signedIn = name;
     },
     bankOf: (scenario) => {
       const found = sandbox.institutions.find(

@@ -55,6 +55,8 @@ describe("[T50] a wrong option throws at once, with its name", () => {
     ["resolveUserToken", { resolveUserToken: undefined }],
     ["resolveUserToken", { resolveUserToken: "token" }],
     ["userKey", { userKey: undefined }],
+    ["allowDelete", { allowDelete: "false" }],
+    ["allowDelete", { allowDelete: null }],
     ["allowedOrigins", { allowedOrigins: [] }],
     ["allowedOrigins", { allowedOrigins: ["*"] }],
     ["allowedOrigins", { allowedOrigins: ["https://app.example/"] }],

@@ -21,5 +21,6 @@ export const createTestApi = (known: Partial<ConnectApi> = {}): ConnectApi => ({
   redeemReturn: unexpected("redeemReturn"),
   hasEncryption: () => Promise.resolve(false),
   getOperation: unexpected("getOperation"),
+  manage: unexpected("manage"),
   ...known,
 });
