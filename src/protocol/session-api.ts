@@ -37,6 +37,16 @@ export const sessionLimitsSchema = v.strictObject({
 });
 export type SessionLimits = v.InferOutput<typeof sessionLimitsSchema>;
 
+const sentenceSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300));
+
+/** What the screens say of the host, in the PSU's language; see the widget's options of these names. */
+export const sessionWordsSchema = v.strictObject({
+  application: v.exactOptional(sentenceSchema),
+  purpose: v.exactOptional(sentenceSchema),
+  stopSharing: v.exactOptional(sentenceSchema),
+});
+export type SessionWords = v.InferOutput<typeof sessionWordsSchema>;
+
 export const flowNames = ["connect", "reconnect"] as const;
 
 /** `POST /sessions`: the host's backend asks for a session of one of its users. */
@@ -51,6 +61,8 @@ export const createSessionSchema = v.pipe(
     connectionId: v.nullish(powensIdSchema, null),
     limits: v.optional(sessionLimitsSchema, {}),
     allowedOrigin: v.pipe(v.string(), v.maxLength(256)),
+    resetCredentials: v.optional(v.boolean(), false),
+    words: v.optional(sessionWordsSchema, {}),
     returnAddress: v.nullish(wordSchema, null),
     locale: v.nullish(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{2,35}$/)), null),
   }),
@@ -104,9 +116,12 @@ export type SessionOpened = v.InferOutput<typeof sessionOpenedSchema>;
 export const sessionStateSchema = v.object({
   flow: v.picklist(flowNames),
   connectionId: v.nullable(powensIdSchema),
+  /** With `connectionId`: the stored credentials are asked for anew. */
+  resetCredentials: v.boolean(),
   limits: sessionLimitsSchema,
+  words: sessionWordsSchema,
   locale: v.nullable(v.string()),
-  /** Where the hosted page goes in the end. */
+  /** Where the hosted page goes when it cannot say how the flow ended. */
   returnAddress: v.nullable(v.string()),
   /** ISO 8601; it may end before, after ten minutes without a request. */
   expiresAt: timeSchema,

@@ -43,8 +43,8 @@ export function sessionServer() {
     switch (call) {
       case "GET /session":
         return Response.json({
-          ...{ flow: "connect", connectionId: null, limits: {}, locale: "fr" },
-          ...{ returnAddress: null, expiresAt },
+          ...{ flow: "connect", connectionId: null, resetCredentials: false, limits: {} },
+          ...{ words: {}, locale: "fr", returnAddress: null, expiresAt },
         });
       case "POST /session/rotate":
         living.delete(bearer);

@@ -68,11 +68,14 @@ const openSession: Handler = async ({ sessions, limits, settings }, call) => {
 
 const getSession: Handler = async (services, call) => {
   const { record } = await requireSession(services, call);
-  const { flow, connectionId, limits, locale, returnAddress, until } = record;
+  const { flow, connectionId, resetCredentials, limits, words, locale, returnAddress, until } =
+    record;
   const state: SessionState = {
     flow,
     connectionId,
+    resetCredentials,
     limits,
+    words,
     locale,
     returnAddress: services.returnAddresses.get(returnAddress ?? "") ?? null,
     expiresAt: new Date(until).toISOString(),

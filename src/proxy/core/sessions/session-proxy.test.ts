@@ -232,12 +232,15 @@ describe("a page", () => {
   it("[T44] learns what its session is for, and never what opens it", async () => {
     const { begin, fromPage } = sessionProxyUnderTest();
     const limits = { connectors: [UUID], country: "FR", maxConnections: 1 };
-    const held = await begin("bearer", { limits, locale: "fr", returnAddress: "shop" });
+    const words = { application: " Shop " };
+    const held = await begin("bearer", { limits, words, locale: "fr", returnAddress: "shop" });
 
     expect(await (await fromPage({ path: "/session" }, held)).json()).toEqual({
       flow: "connect",
       connectionId: null,
+      resetCredentials: false,
       limits,
+      words: { application: "Shop" },
       locale: "fr",
       returnAddress: `${HOST}/banks`,
       expiresAt: "2026-06-02T09:00:00.000Z",

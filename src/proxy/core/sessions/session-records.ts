@@ -1,15 +1,17 @@
 import * as v from "valibot";
 import type { ProxyStore } from "../store/proxy-store.ts";
 import { createShelf } from "../store/shelf.ts";
-import { flowNames, sessionLimitsSchema, sessionModes } from "../../../protocol/session-api.ts";
+import { flowNames, sessionLimitsSchema, sessionModes, sessionWordsSchema } from "../../../protocol/session-api.ts";
 
 const terms = {
   /** Of these records: one of another version counts as absent. */
-  version: v.literal(1),
+  version: v.literal(2),
   userKey: v.string(),
   flow: v.picklist(flowNames),
   connectionId: v.nullable(v.number()),
+  resetCredentials: v.boolean(),
   limits: sessionLimitsSchema,
+  words: sessionWordsSchema,
   allowedOrigin: v.string(),
   returnAddress: v.nullable(v.string()),
   locale: v.nullable(v.string()),

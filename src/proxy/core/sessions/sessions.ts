@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { AnsweredError, sessionExpired } from "../answered-error.ts";
 import type { ProxyStore } from "../store/proxy-store.ts";
 import type { KeyRing } from "./key-ring.ts";
-import type { SessionLimits, SessionMode } from "../../../protocol/session-api.ts";
+import type { SessionLimits, SessionMode, SessionWords } from "../../../protocol/session-api.ts";
 import { createSessionRecords, type Grant, type OpenSessionRecord } from "./session-records.ts";
 
 export const CONNECT_TOKEN_MS = 120_000;
@@ -20,7 +20,9 @@ export interface SessionTerms {
   readonly userToken: string;
   readonly flow: "connect" | "reconnect";
   readonly connectionId: number | null;
+  readonly resetCredentials: boolean;
   readonly limits: SessionLimits;
+  readonly words: SessionWords;
   readonly allowedOrigin: string;
   readonly returnAddress: string | null;
   readonly locale: string | null;
@@ -144,7 +146,7 @@ export function createSessions({ store, keyRing, now, randomHandle }: SessionsOp
       const until = now() + CONNECT_TOKEN_MS;
       await grants.put(
         [hash(connectToken)],
-        { version: 1, ...terms, sealedToken, generation, sessionId, until },
+        { version: 2, ...terms, sealedToken, generation, sessionId, until },
         CONNECT_TOKEN_MS + SWAP_AGAIN_MS,
       );
       return connectToken;
