@@ -35,6 +35,7 @@ export async function openReturn(
   instance.unredeemed.code = null;
   const connectorUuid = hints?.connector_uuid ?? snapshot?.connectorUuid ?? null;
   if (hints === null || connectorUuid === null) return null;
+  instance.noticed.setState({ cameBack: true });
   // The page may have been left for another bank since the snapshot was taken.
   const left = snapshot?.connectorUuid === connectorUuid ? snapshot : null;
   const connectionId = hints.id_connection ?? left?.connectionId ?? null;

@@ -7,6 +7,13 @@ import type { HostPage } from "./host-page.ts";
 import { createTypedDetails } from "./typed-details.ts";
 import type { TypedDetails } from "./typed-details.ts";
 
+interface Noticed {
+  /** The visit to the list of banks, by its turn, in which the PSU last searched; never what they searched. */
+  readonly searchedIn: number | null;
+  /** The page was opened by a return from the bank. */
+  readonly cameBack: boolean;
+}
+
 /** Everything that belongs to one widget on a page. */
 export interface WidgetInstance {
   readonly api: ConnectApi;
@@ -16,8 +23,8 @@ export interface WidgetInstance {
   readonly details: TypedDetails;
   /** A return code that was taken from the address, until the proxy has said what it means. */
   readonly unredeemed: { code: string | null };
-  /** The visit to the list of banks, by its turn, in which the PSU searched; never what they searched. */
-  readonly searched: StoreApi<{ readonly turn: number | null }>;
+  /** What the host hears of and the flow does not keep. */
+  readonly noticed: StoreApi<Noticed>;
   /** Names this opening in events; random, opens nothing. */
   readonly flowId: string;
 }
@@ -46,7 +53,7 @@ export function createWidgetInstance(
     }),
     details,
     unredeemed: { code: null },
-    searched: createStore(() => ({ turn: null })),
+    noticed: createStore(() => ({ searchedIn: null, cameBack: false })),
     flowId: page.newHandle(),
   };
 }

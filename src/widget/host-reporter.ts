@@ -36,6 +36,7 @@ export function createHostReporter({
   let opened = false;
   let loaded = false;
   let over = false;
+  let back = false;
 
   const metadata = (state: FlowState): ConnectMetadata => {
     const at = atTheEnd(state);
@@ -54,6 +55,14 @@ export function createHostReporter({
       state: attempt?.connection?.state ?? null,
       timestamp: page.now(),
     };
+  };
+
+  /** Once for each way back: in a page that the return opened, or in the one that was left. */
+  const isBack = (state: FlowState, before: FlowState) => {
+    const inNewPage = !back && instance.noticed.getState().cameBack && "attempt" in state;
+    back ||= inNewPage;
+    const inSamePage = isGoing(before) && state.step === "returningFromBank";
+    return inNewPage || inSamePage;
   };
 
   /** A host whose callback fails hears of it in its own console; the widget and the other callbacks go on. */
@@ -105,7 +114,7 @@ export function createHostReporter({
   }
 
   function report(state: FlowState, before: FlowState) {
-    if (!loaded && before.step === "opening") {
+    if (!loaded && before.step === "opening" && state.step !== "closed") {
       loaded = true;
       tell(({ onLoad }) => onLoad?.());
     }
@@ -124,8 +133,7 @@ export function createHostReporter({
       event("SELECT_INSTITUTION", state, {});
     else if (before.step === "selectingConnector" && state.step === "choosingSource")
       event("SELECT_INSTITUTION", state, {});
-    if (state.step === "returningFromBank" && state.why === "returned")
-      event("CLOSE_OAUTH", state, {});
+    if (isBack(state, before)) event("CLOSE_OAUTH", state, {});
     if (state.step === "returnedWithoutResult") event("FAIL_OAUTH", state, {});
     const ending = endingOf(state);
     if (state.step === "closed") {
@@ -145,8 +153,8 @@ export function createHostReporter({
       }
       const stops = [
         store.subscribe(report),
-        instance.searched.subscribe(({ turn }, before) => {
-          if (turn !== before.turn) event("SEARCH_INSTITUTION", store.getState(), {});
+        instance.noticed.subscribe(({ searchedIn }, before) => {
+          if (searchedIn !== before.searchedIn) event("SEARCH_INSTITUTION", store.getState(), {});
         }),
       ];
       return () => {

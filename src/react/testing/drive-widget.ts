@@ -1,4 +1,4 @@
-import { act, screen } from "@testing-library/react";
+import { act, configure, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { vi } from "vitest";
 import type { SandboxClock } from "../../sandbox/index.ts";
@@ -26,18 +26,21 @@ const passOneSecond = () =>
     await new Promise((resolve) => setImmediate(resolve));
   });
 
+// A journey takes seconds on a busy machine; a passing test waits no longer than it must.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
+
 /** Drives a widget as a PSU does, over the sandbox and under {@link fakePageTime}. */
 export function driveWidget() {
   const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
-  const heading = (name: string | RegExp) =>
-    screen.findByRole("heading", { name }, { timeout: 5_000 });
+  const heading = (name: string | RegExp) => screen.findByRole("heading", { name });
   const press = async (name: string | RegExp) => {
-    const [first] = await screen.findAllByRole("button", { name }, { timeout: 5_000 });
+    const [first] = await screen.findAllByRole("button", { name });
     if (first === undefined) throw new Error(`there is no button ${String(name)}`);
     await user.click(first);
   };
   const type = async (label: string | RegExp, text: string) => {
-    await user.type(await screen.findByLabelText(label, {}, { timeout: 5_000 }), text);
+    await user.type(await screen.findByLabelText(label, {}), text);
   };
   const signIn = async (identifier = "12345678", password = "123456") => {
     await type(/^(Identifiant|Numéro client)/, identifier);

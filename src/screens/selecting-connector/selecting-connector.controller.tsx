@@ -65,7 +65,7 @@ export function SelectingConnectorScreen() {
       fieldRef={field}
       onQuery={(typed) => {
         setQuery(typed);
-        if (typed.trim() !== "") instance.searched.setState({ turn });
+        if (typed.trim() !== "") instance.noticed.setState({ searchedIn: turn });
         // “Clear the search” leaves with what it stands in.
         if (typed === "") field.current?.focus();
       }}

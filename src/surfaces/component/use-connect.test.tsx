@@ -81,9 +81,8 @@ function mount(first: Partial<UseConnectOptions> = {}) {
   };
 }
 
-const dialog = () => screen.findByRole("dialog", undefined, { timeout: 5_000 });
-const list = () =>
-  screen.findByRole("button", { name: /Banque du Vieux Moulin/ }, { timeout: 5_000 });
+const dialog = () => screen.findByRole("dialog");
+const list = () => screen.findByRole("button", { name: /Banque du Vieux Moulin/ });
 const gone = async () => {
   await act(() => Promise.resolve());
   expect(screen.queryByRole("dialog")).toBeNull();
@@ -214,7 +213,7 @@ describe("useConnect", () => {
     const host = mount({ connectors: [under.bankOf("otp")] });
     await host.open();
     await psu.signIn("123456");
-    await screen.findByLabelText(/Saisissez le code/, {}, { timeout: 5_000 });
+    await screen.findByLabelText(/Saisissez le code/);
     act(() => {
       host.say().exit();
     });
@@ -264,7 +263,7 @@ describe("useConnect", () => {
     act(() => {
       one.say().open();
     });
-    await screen.findByLabelText(/^Identifiant/, {}, { timeout: 5_000 });
+    await screen.findByLabelText(/^Identifiant/);
     expect(other.say().isOpen).toBe(false);
     await psu.press("Close");
     expect(one.heard).toEqual(["load", "exit", "close"]);
