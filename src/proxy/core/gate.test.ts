@@ -238,7 +238,7 @@ describe("the one legal cell of a write", () => {
   });
 });
 
-describe("bodies", () => {
+describe("[T57] bodies", () => {
   const post = (body: unknown) => {
     const under = proxyUnderTest();
     const headers = { "idempotency-key": newKey() };

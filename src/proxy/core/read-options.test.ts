@@ -133,7 +133,7 @@ describe("what the host's functions do wrong", () => {
     expect(await response.text()).not.toMatch(/canary|x{100}/);
   });
 
-  it("[T93] it is told to the log by name, and to the browser without what was thrown", async () => {
+  it("[T93][T60] it is told to the log by name, and to the browser without what was thrown", async () => {
     const lines: unknown[] = [];
     const response = await ask({
       userKey: () => "alice",
