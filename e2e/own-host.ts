@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { createConnectProxy } from "guichet/proxy";
 import type { ConnectProxyOptions, ProxyLogLine } from "guichet/proxy";
-import { serveFetch } from "guichet/proxy/node";
-import { createSandbox } from "guichet/sandbox";
-import type { Sandbox, SandboxClock } from "guichet/sandbox";
+import type { Sandbox } from "guichet/sandbox";
+import { startHost, startSandbox } from "guichet/testing";
+import type { TestConnection } from "guichet/testing";
 
 const pages = join(import.meta.dirname, "../dist/demo");
 const types: Readonly<Record<string, string>> = {
@@ -26,9 +25,7 @@ export interface OwnHost {
   /** Everything that the proxy wrote to its log. */
   readonly log: readonly ProxyLogLine[];
   /** The user's connections, as Powens has them. */
-  readonly connections: () => Promise<
-    readonly { readonly id: number; readonly state: string | null }[]
-  >;
+  readonly connections: () => Promise<readonly TestConnection[]>;
   /** Connects a bank behind the browser's back, by Powens' own field names, and waits for its first data. */
   readonly connectBank: (
     bank: string,
@@ -43,85 +40,46 @@ export interface OwnHost {
 export async function startOwnHost({
   credentials = "forms",
 }: Pick<Partial<ConnectProxyOptions>, "credentials"> = {}): Promise<OwnHost> {
-  let answerBank: (request: Request) => Promise<Response> = unready;
-  let answer: (request: Request) => Promise<Response> = unready;
-  const bank = await serveFetch({ fetch: (request) => answerBank(request) });
-  const served = await serveFetch({ fetch: (request) => answer(request) });
-  // Another name than the sandbox's: to the browser they are two sites.
-  const url = `http://localhost:${served.port}`;
+  const running = await startSandbox();
+  const { sandbox } = running;
+  const user = running.addUser();
 
-  let passed = 0;
-  const clock: SandboxClock = {
-    now: () => Date.now() + passed,
-    sleep: (ms) =>
-      new Promise((resolve) => {
-        setTimeout(resolve, ms);
-      }),
-  };
-  const sandbox = createSandbox({ publicUrl: bank.url, clock });
-  answerBank = (request) => sandbox.fetch(request);
-  const { token } = sandbox.addUser();
-  const log: ProxyLogLine[] = [];
-  const proxy = createConnectProxy({
-    powens: { url: `${bank.url}/2.0`, clientId: sandbox.clientId },
-    credentials,
-    publicUrl: `${url}/guichet`,
-    resolveUserToken: () => token,
-    userKey: () => "the one user",
-    log: { write: (line) => log.push(line) },
-  });
-
-  const askSandbox = async (path: string, init: RequestInit = {}): Promise<unknown> => {
-    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const request = new Request(`${bank.url}/2.0${path}`, { headers, ...init });
-    return (await sandbox.fetch(request)).json();
-  };
-  const pass = (seconds: number) => {
-    passed += seconds * 1_000;
-  };
-  const connections = async () => {
-    const { connections } = (await askSandbox("/users/me/connections?expand=connector")) as {
-      connections: { id: number; state: string | null; connector?: { name: string } }[];
-    };
-    return connections.map(({ id, state, connector }) => ({
+  const listBanks = async () =>
+    (await user.connections()).map(({ id, state, connector }) => ({
       id,
       state,
-      name: connector?.name ?? "",
+      name: connector.name,
     }));
-  };
-
-  answer = async (request) => {
-    const { pathname } = new URL(request.url);
-    if (pathname.startsWith("/guichet/")) return proxy.fetch(request);
-    if (pathname === "/api/banks") return Response.json({ banks: await connections() });
-    if (pathname === "/api/institutions") return Response.json({ institutions: [], credentials });
-    return page(pathname === "/" ? "/index.html" : pathname);
-  };
+  const host = await startHost({
+    sandbox: running,
+    credentials,
+    userToken: () => user.token,
+    fetch: async (request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname === "/api/banks") return Response.json({ banks: await listBanks() });
+      if (pathname === "/api/institutions") return Response.json({ institutions: [], credentials });
+      return page(pathname === "/" ? "/index.html" : pathname);
+    },
+  });
 
   return {
-    url,
-    sandboxUrl: bank.url,
+    url: host.url,
+    sandboxUrl: running.url,
     sandbox,
-    userToken: token,
-    log,
-    connections,
-    connectBank: async (name, fields) => {
+    userToken: user.token,
+    log: host.log,
+    connections: user.connections,
+    connectBank: (name, fields) => {
       const connector = sandbox.institutions.find((one) => one.connector.name === name)?.connector;
-      const { id } = (await askSandbox("/users/me/connections", {
-        method: "POST",
-        body: JSON.stringify({ id_connector: connector?.id, ...fields }),
-      })) as { id: number };
-      pass(10);
-      return { id };
+      if (connector === undefined) throw new Error(`the sandbox has no bank called ${name}`);
+      return user.connectBank({ id: connector.id, fields });
     },
-    pass,
+    pass: running.pass,
     close: async () => {
-      await Promise.all([served.close(), bank.close(), proxy.close()]);
+      await Promise.all([host.close(), running.close()]);
     },
   };
 }
-
-const unready = () => Promise.resolve(new Response("Not ready", { status: 503 }));
 
 async function page(path: string): Promise<Response> {
   const type = types[extname(path)];

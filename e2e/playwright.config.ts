@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import { storagePartitioned } from "./disabled-features.ts";
 
@@ -19,6 +20,8 @@ const served = {
 
 export default defineConfig({
   testDir: ".",
+  // They run over the packed package: npm run test:examples.
+  testIgnore: "examples/**",
   outputDir: join(root, ".cache/e2e"),
   fullyParallel: true,
   forbidOnly: true,
@@ -28,7 +31,7 @@ export default defineConfig({
   // Two cores may be busy with more than this browser.
   expect: { timeout: 10_000 },
   reporter: [
-    ["../src/testing-kit/nothing-kept.reporter.ts"],
+    [fileURLToPath(import.meta.resolve("guichet/testing/nothing-kept"))],
     ["list"],
     [
       "json",
