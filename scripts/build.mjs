@@ -34,6 +34,8 @@ const library = (name, options) =>
           entryFileNames: "[name].js",
           chunkFileNames: `chunks/${name}/[name]-[hash].js`,
           assetFileNames: "[name][extname]",
+          // Hooks run in the browser: bundlers that know server components have to be told so at the entry.
+          banner: ({ name }) => (name === "guichet" ? '"use client";' : ""),
         },
       },
     },
