@@ -1,5 +1,5 @@
 /**
- * Builds the package: `node scripts/build.mjs [types] [browser] [server] [demo] [web] [gallery]`, everything when nothing is named.
+ * Builds the package: `node scripts/build.mjs [types] [browser] [server] [demo] [web] [embed] [gallery]`, everything when nothing is named.
  *
  * Library builds bundle our own files and leave every package an import, so that an application has one React and one
  * copy of each; the demo is an application and bundles all it needs.
@@ -8,6 +8,7 @@ import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import { root, runTool } from "./child.mjs";
+import { buildEmbed } from "./embed.mjs";
 import { neededAtOnce } from "./needed-at-once.mjs";
 import { browserEntries, serverEntries } from "./entries.mjs";
 
@@ -114,6 +115,8 @@ const targets = {
         },
       },
     }),
+
+  embed: buildEmbed,
 
   gallery: () =>
     build({

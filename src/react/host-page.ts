@@ -1,4 +1,4 @@
-import { RETURN_PARAMETER } from "../protocol/index.ts";
+import { RETURN_PARAMETER } from "../protocol/proxy-api.ts";
 
 /** What the widget needs of the page around it, injected so that tests can watch it. */
 export interface HostPage {
@@ -39,6 +39,33 @@ const without = (search: string, name: string): string => {
   return kept.join("&") === "" ? "" : `?${kept.join("&")}`;
 };
 
+/** Takes the single-use return code out of the page's address, if there is one. */
+export function takeReturnCode(window: Window): string | null {
+  const { href, search, hash } = window.location;
+  const code = new URLSearchParams(search).get(RETURN_PARAMETER);
+  if (code === null) return null;
+  const rest = href.slice(0, href.indexOf("?")) + without(search, RETURN_PARAMETER) + hash;
+  try {
+    window.history.replaceState(window.history.state, "", rest);
+  } catch {
+    // A page may forbid it; the code works once only.
+  }
+  return code;
+}
+
+/** Gives the PSU a file, made on this page. */
+export const saveFile: (window: Window, ...file: Parameters<HostPage["saveFile"]>) => void = (
+  window,
+  { name, type, text },
+) => {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = window.document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+};
+
 /** The page as the browser gives it. Storage that is refused (privacy modes, sandboxed frames) counts as empty. */
 export function createHostPage(window: Window): HostPage {
   return {
@@ -46,25 +73,9 @@ export function createHostPage(window: Window): HostPage {
     leave: (url) => {
       if (isBankAddress(url)) window.location.assign(url);
     },
-    takeReturnCode: () => {
-      const { href, search, hash } = window.location;
-      const code = new URLSearchParams(search).get(RETURN_PARAMETER);
-      if (code === null) return null;
-      const rest = href.slice(0, href.indexOf("?")) + without(search, RETURN_PARAMETER) + hash;
-      try {
-        window.history.replaceState(window.history.state, "", rest);
-      } catch {
-        // A page may forbid it; the code works once only.
-      }
-      return code;
-    },
-    saveFile: ({ name, type, text }) => {
-      const url = URL.createObjectURL(new Blob([text], { type }));
-      const link = window.document.createElement("a");
-      link.href = url;
-      link.download = name;
-      link.click();
-      URL.revokeObjectURL(url);
+    takeReturnCode: () => takeReturnCode(window),
+    saveFile: (file) => {
+      saveFile(window, file);
     },
     load: (key) => {
       try {

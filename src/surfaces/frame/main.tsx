@@ -1,1 +1,5 @@
-export {};
+import "./frame.css";
+import { openFrame } from "./open-frame.tsx";
+
+const root = document.getElementById("root");
+if (root !== null) void openFrame(window, root);

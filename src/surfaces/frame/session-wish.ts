@@ -1,0 +1,34 @@
+import type { FrameLink } from "../../channel/index.ts";
+import { ConnectError } from "../../protocol/index.ts";
+import type { FrameMessage, HostMessage } from "../../protocol/frame-messages.ts";
+
+type Answer = Extract<HostMessage, { type: "noSession" | "session" }>;
+
+/** Connect tokens, asked of the page: one wish at a time. */
+export interface SessionWish {
+  /**
+   * Whatever the page's `fetchSession()` gave.
+   * @throws ConnectError `session_expired` or `network_unreachable`, as the page saw it.
+   */
+  ask(): Promise<unknown>;
+  hear(answer: Answer): void;
+}
+
+export function createSessionWish(link: Pick<FrameLink<FrameMessage>, "send">): SessionWish {
+  let hear: ((answer: Answer) => void) | null = null;
+  return {
+    ask: () =>
+      new Promise((resolve, reject) => {
+        hear = (answer) => {
+          if (answer.type === "session") resolve(answer.token);
+          else
+            reject(new ConnectError(answer.code, "the page around the frame has no connect token"));
+        };
+        link.send({ type: "needSession" });
+      }),
+    hear: (answer) => {
+      hear?.(answer);
+      hear = null;
+    },
+  };
+}

@@ -1,0 +1,208 @@
+import { meetFrame } from "../../channel/meet-frame.ts";
+import type { FrameLink } from "../../channel/frame-link.ts";
+import type { FrameMessage, HostMessage } from "../../protocol/frame-messages.ts";
+import type { ConnectMetadata, ExitError } from "../../protocol/index.ts";
+import { createFrame } from "./frame-element.ts";
+import { frameOptions, serverAddress } from "./guichet-options.ts";
+import type { GuichetOptions } from "./guichet-options.ts";
+import { loaderWords } from "./loader-words.ts";
+import { createPageActs } from "./page-acts.ts";
+import { readFrameMessage } from "./read-frame-message.ts";
+import type { SessionDesk } from "./session-desk.ts";
+import { createShell } from "./shell.ts";
+
+/** A frame that has drawn nothing by then is taken for blocked. When it comes all the same, it is shown. */
+const LOAD_TIMEOUT_MS = 10_000;
+
+export interface OpeningOptions {
+  /** The host's latest. */
+  readonly options: () => GuichetOptions;
+  readonly sessions: SessionDesk;
+  /** The return code that the page was come back to with. */
+  readonly returnCode: () => string | null;
+  /** Where an inline widget stands. */
+  readonly place: Element | null;
+  /** It is closed, and off the page. */
+  readonly onOver: () => void;
+}
+
+/** One widget on the page, from opening to closing. */
+export interface Opening {
+  update(): void;
+  focus(): void;
+  exit(force: boolean): void;
+  /** Takes it off the page; nobody is told. */
+  remove(): void;
+}
+
+const frameBlocked = (origin: string, fix: string): ExitError => ({
+  code: "frame_blocked",
+  message: `the frame of ${origin} did not load: ${fix}`,
+  displayMessage: null,
+  recovery: { action: "fix_integration", actor: "client_application", retryable: true },
+  requestId: null,
+});
+
+/** Opens a widget: a frame of the server on the page, and the channel with it. */
+export function createOpening(given: OpeningOptions): Opening {
+  const { sessions, onOver } = given;
+  const { serverUrl, locale, theme, connectionId = null } = given.options();
+  const { origin } = serverAddress(serverUrl, "");
+  const words = loaderWords(locale);
+  const failed = (fix: string) => ({ ...frameBlocked(origin, fix), displayMessage: words.heading });
+  let link: FrameLink<HostMessage> | null = null;
+  let error: ExitError | null = null;
+  let isShown = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let leaveFrame: () => void = () => undefined;
+
+  /** A host whose callback fails hears of it in its own console; the widget goes on. */
+  const tell = (call: (host: GuichetOptions) => void) => {
+    try {
+      call(given.options());
+    } catch (fault) {
+      reportError(fault);
+    }
+  };
+  const close = () => {
+    remove();
+    onOver();
+    tell(({ onClose }) => onClose?.());
+  };
+  /** There is no flow yet that could end. */
+  const closeEarly = () => {
+    const facts: ConnectMetadata = {
+      flowId: crypto.randomUUID(),
+      step: "opening",
+      connectorUuid: null,
+      connectionId,
+      state: null,
+      timestamp: Date.now(),
+    };
+    const reason = error;
+    remove();
+    tell(({ onExit }) => onExit?.(reason, facts));
+    onOver();
+    tell(({ onClose }) => onClose?.());
+  };
+  const requestClose = (force: boolean) => {
+    if (isShown && link !== null) link.send({ type: "close", force });
+    else closeEarly();
+  };
+
+  const shell = createShell({
+    words,
+    theme,
+    place: given.place,
+    onClose: () => {
+      requestClose(false);
+    },
+    onRetry: () => {
+      load();
+    },
+  });
+  const acts = createPageActs(String(connectionId ?? "new"));
+
+  function fail(fix: string) {
+    clearTimeout(timer);
+    if (isShown) return;
+    error = failed(fix);
+    shell.fail();
+  }
+  const handleViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
+    if (/^(frame|child|default)-src/.test(effectiveDirective) && blockedURI.startsWith(origin))
+      fail(`add it to frame-src of this page's content security policy`);
+  };
+
+  function handleMessage(message: FrameMessage) {
+    switch (message.type) {
+      case "ready":
+        clearTimeout(timer);
+        error = null;
+        isShown = true;
+        shell.reveal();
+        break;
+      case "height":
+        shell.resize(message.height);
+        break;
+      case "needSession":
+        sessions.next((answer) => link?.send(answer));
+        break;
+      case "load":
+        tell(({ onLoad }) => onLoad?.());
+        break;
+      case "event":
+        tell(({ onEvent }) => onEvent?.(message.name, message.metadata));
+        break;
+      case "success":
+        tell(({ onSuccess }) => onSuccess?.(message.result, message.metadata));
+        break;
+      case "exit":
+        tell(({ onExit }) => onExit?.(message.error, message.metadata));
+        break;
+      case "close":
+        close();
+        break;
+      default:
+        acts(message);
+    }
+  }
+
+  function load() {
+    leaveFrame();
+    link = null;
+    error = null;
+    const frame = createFrame(serverUrl);
+    leaveFrame = meetFrame<FrameMessage, HostMessage>({
+      view: window,
+      frame,
+      origin,
+      read: readFrameMessage,
+      onMessage: handleMessage,
+      onMet: (met) => {
+        link = met;
+        const { layout = "modal", ...rest } = given.options();
+        met.send({
+          type: "start",
+          options: frameOptions({ ...rest, layout }),
+          layout,
+          href: window.location.href,
+          returnCode: given.returnCode(),
+        });
+      },
+      onStranger: () => {
+        fail("it is of another version than this page's loader");
+      },
+    });
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      fail("is the server there, and is this page's origin in its GUICHET_ALLOWED_ORIGINS?");
+    }, LOAD_TIMEOUT_MS);
+    shell.load(frame);
+  }
+
+  function remove() {
+    clearTimeout(timer);
+    document.removeEventListener("securitypolicyviolation", handleViolation);
+    leaveFrame();
+    shell.remove();
+  }
+
+  document.addEventListener("securitypolicyviolation", handleViolation);
+  sessions.prepare();
+  load();
+  return {
+    update: () => {
+      link?.send({
+        type: "update",
+        options: frameOptions(given.options()),
+        href: window.location.href,
+      });
+    },
+    focus: () => {
+      shell.focus();
+    },
+    exit: requestClose,
+    remove,
+  };
+}

@@ -1,0 +1,47 @@
+import type { FrameMessage } from "../../protocol/frame-messages.ts";
+import { isBankAddress, saveFile, takeReturnCode } from "../../react/host-page.ts";
+
+/** Who left the page for the bank, so that the same one of several widgets goes on after it. */
+const LEFT = "guichet:left";
+
+type PageAct = Extract<FrameMessage, { type: "file" | "leave" | "visit" }>;
+
+/** Whether the PSU has just pressed something, here or in the frame. */
+const justPressed = () => navigator.userActivation.isActive;
+
+/** What the frame cannot do itself. New windows and files need a press of the PSU's. */
+export function createPageActs(identity: string): (message: PageAct) => void {
+  return (message) => {
+    if (message.type === "file") {
+      const { name, mime: type, text } = message;
+      if (justPressed() && type.startsWith("text/html")) saveFile(window, { name, type, text });
+      return;
+    }
+    const { url, type } = message;
+    if (!isBankAddress(url)) return;
+    if (type === "leave") {
+      remember(identity);
+      window.location.assign(url);
+    } else if (justPressed()) window.open(url, "_blank", "noopener,noreferrer");
+  };
+}
+
+const remember = (identity: string) => {
+  try {
+    sessionStorage.setItem(LEFT, identity);
+  } catch {
+    // Without storage the first widget of the page goes on.
+  }
+};
+
+const hasLeft = (identity: string) => {
+  try {
+    return sessionStorage.getItem(LEFT) === identity;
+  } catch {
+    return false;
+  }
+};
+
+/** Takes the return code out of the address if this widget's flow is the one that left. */
+export const takeOwnReturnCode = (identity: string): string | null =>
+  hasLeft(identity) ? takeReturnCode(window) : null;

@@ -1,0 +1,58 @@
+import type { HostMessage } from "../../protocol/frame-messages.ts";
+import type { GuichetOptions } from "./guichet-options.ts";
+
+type Answer = Extract<HostMessage, { type: "noSession" | "session" }>;
+
+/** Gets connect tokens for the frame. */
+export interface SessionDesk {
+  /** Asks ahead, while the frame loads. */
+  prepare(): void;
+  /** Answers a wish of the frame: once, and later where the page has no token yet. */
+  next(answer: (answer: Answer) => void): void;
+  /** A token may have come. */
+  look(): void;
+}
+
+export function createSessionDesk(options: () => GuichetOptions): SessionDesk {
+  let ahead: Promise<Answer> | null = null;
+  let waiting: ((answer: Answer) => void) | null = null;
+  let used: string | null = null;
+
+  /** What the host's own function does: anything can go wrong in there. */
+  const ask = async (): Promise<Answer> => {
+    try {
+      return { type: "session", token: await options().fetchSession?.() };
+    } catch (error) {
+      // A browser's `fetch` fails with a TypeError when nothing answers.
+      const code = error instanceof TypeError ? "network_unreachable" : "session_expired";
+      return { type: "noSession", code };
+    }
+  };
+  const look = () => {
+    const { token } = options();
+    if (waiting === null || token === null) return;
+    waiting(
+      token === undefined || token === used
+        ? { type: "noSession", code: "session_expired" }
+        : { type: "session", token },
+    );
+    used = token ?? null;
+    waiting = null;
+  };
+
+  return {
+    prepare: () => {
+      if (options().fetchSession !== undefined) ahead = ask();
+    },
+    next: (answer) => {
+      if (options().fetchSession === undefined) {
+        waiting = answer;
+        look();
+        return;
+      }
+      void (ahead ?? ask()).then(answer);
+      ahead = null;
+    },
+    look,
+  };
+}
