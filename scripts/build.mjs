@@ -56,7 +56,9 @@ const noSockets = {
   enforce: "pre",
   resolveId: (id) => (id === "undici" ? "\0guichet-no-sockets" : undefined),
   load: (id) =>
-    id === "\0guichet-no-sockets" ? "export const errors = {}; export class Pool {}" : undefined,
+    id === "\0guichet-no-sockets"
+      ? "export const errors = {}, buildConnector = () => {}; export class Pool {}"
+      : undefined,
 };
 
 const targets = {
