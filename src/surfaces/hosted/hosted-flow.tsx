@@ -1,0 +1,69 @@
+import { useEffect, useState } from "react";
+import { createConnectApi } from "../../api/index.ts";
+import type { BrowserSession } from "../../api/session-client.ts";
+import type { SessionState } from "../../protocol/session-api.ts";
+import type { FinishSession } from "../../protocol/session-results.ts";
+import {
+  createActLifetime,
+  createGrowingFlowStore,
+  createHostPage,
+  createWidgetInstance,
+} from "../../react/index.ts";
+import { ConnectFlow } from "../../widget/index.ts";
+import type { ConnectOptions } from "../../widget/index.ts";
+import { createFlowEnd } from "./flow-end.ts";
+
+/** The widget's options, as the host's backend wrote them into the session. */
+export function optionsOf(state: SessionState, proxyUrl: string): ConnectOptions {
+  const { connectionId, resetCredentials, limits, words, locale } = state;
+  const { connectors, capabilities, country, accounts } = limits;
+  return {
+    proxyUrl,
+    layout: "page",
+    ...words,
+    ...{ connectors, capabilities, country, accounts },
+    ...(locale === null ? {} : { locale }),
+    ...(connectionId === null ? {} : { connectionId, resetCredentials }),
+  };
+}
+
+/** The flow of a hosted page, from its first screen to its end. */
+export function HostedFlow({
+  session,
+  state,
+  proxyUrl,
+  onEnd,
+}: {
+  readonly session: BrowserSession;
+  readonly state: SessionState;
+  readonly proxyUrl: string;
+  readonly onEnd: (end: FinishSession) => void;
+}) {
+  const [{ instance, lifetime, end, options }] = useState(() => {
+    const lifetime = createActLifetime();
+    const api = createConnectApi({ proxyUrl, fetch: session.fetch });
+    return {
+      lifetime,
+      instance: createWidgetInstance(
+        lifetime.bind(api),
+        createHostPage(window),
+        createGrowingFlowStore(),
+      ),
+      end: createFlowEnd(),
+      options: optionsOf(state, proxyUrl),
+    };
+  });
+  useEffect(() => lifetime.begin(), [lifetime]);
+  return (
+    <ConnectFlow
+      instance={instance}
+      options={{
+        ...options,
+        ...end.callbacks,
+        onClose: () => {
+          onEnd(end.said());
+        },
+      }}
+    />
+  );
+}

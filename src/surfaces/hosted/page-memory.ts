@@ -1,0 +1,50 @@
+const KEY = "guichet:hosted";
+const FLOW = "guichet:flow:";
+
+/** What a page of one tab remembers of itself; no secret: without the connect token the nonce opens nothing. */
+export interface PageMemory {
+  /** Made once per tab. The same page may repeat its swap. */
+  nonce(): string;
+  /** Another link, another flow: what was left of the one before is gone. */
+  beginFlow(): void;
+  /** The flow has ended here: a reload says so. */
+  endFlow(): void;
+  hasEnded(): boolean;
+}
+
+/** Remembers in the tab's own storage; where that is refused, until the next reload. */
+export function createPageMemory(window: Window, newHandle: () => string): PageMemory {
+  let fresh: string | null = null;
+  let ended = false;
+  const withStorage = <T>(action: (storage: Storage) => T, otherwise: T): T => {
+    try {
+      return action(window.sessionStorage);
+    } catch {
+      return otherwise;
+    }
+  };
+  return {
+    nonce: () =>
+      (fresh ??= withStorage((storage) => {
+        const nonce = storage.getItem(`${KEY}:nonce`) ?? newHandle();
+        storage.setItem(`${KEY}:nonce`, nonce);
+        return nonce;
+      }, newHandle())),
+    beginFlow: () => {
+      ended = false;
+      withStorage((storage) => {
+        const left = Array.from({ length: storage.length }, (_, index) => storage.key(index));
+        for (const key of left) {
+          if (key === `${KEY}:ended` || key?.startsWith(FLOW) === true) storage.removeItem(key);
+        }
+      }, undefined);
+    },
+    endFlow: () => {
+      ended = true;
+      withStorage((storage) => {
+        storage.setItem(`${KEY}:ended`, "1");
+      }, undefined);
+    },
+    hasEnded: () => withStorage((storage) => storage.getItem(`${KEY}:ended`) !== null, ended),
+  };
+}
