@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { ConnectProxy } from "../core/index.ts";
-import { isWebRequest, type MountedRequest, toWebRequest } from "./web-request.ts";
+import { isWebRequest, type MountedRequest, targetOf, toWebRequest } from "./web-request.ts";
 import { refuseMalformed, writeResponse } from "./write-response.ts";
 
 /** A handler for `node:http`, Express and Connect. */
@@ -23,13 +23,13 @@ export type NodeHandler = (
 export function toNodeHandler(proxy: ConnectProxy): NodeHandler {
   const { origin } = new URL(proxy.publicUrl);
   return (message, target, next) => {
+    if (next !== undefined && !targetOf(message).startsWith(`${proxy.basePath}/`)) {
+      next();
+      return;
+    }
     const request = toWebRequest(message, origin);
     if (!isWebRequest(request)) {
       refuseMalformed(target, request);
-      return;
-    }
-    if (next !== undefined && !new URL(request.url).pathname.startsWith(`${proxy.basePath}/`)) {
-      next();
       return;
     }
     proxy.fetch(request).then(

@@ -70,22 +70,37 @@ export type Refusal = 400 | 431;
 
 export const isWebRequest = (made: Request | Refusal): made is Request => typeof made !== "number";
 
+/** The target of a request as it came, before a mount path was cut off. */
+export const targetOf = (message: MountedRequest): string =>
+  message.originalUrl ?? message.url ?? "";
+
+/**
+ * The address of a target as browsers write it. `null` for any other spelling of it (dots, backslashes, a fragment):
+ * whatever stands in front may have read that as another place.
+ */
+function addressOf(target: string, origin: string): URL | null {
+  if (!/^\/(?![/\\])/.test(target) || target.includes("#")) return null;
+  const url = new URL(origin + target);
+  return url.href === origin + target ? url : null;
+}
+
 /**
  * Makes a web request of a Node request below a known origin, never the one in `Host`. A status for what no browser
- * sends: more than sixty headers, a target that is no path, two `Host` headers, a method that the platform refuses.
+ * sends: more than sixty headers, a target that is no plain path, two `Host` headers, a method that the platform
+ * refuses.
  */
 export function toWebRequest(message: MountedRequest, origin: string): Request | Refusal {
   if (message.rawHeaders.length > 2 * MAX_HEADERS) return 431;
-  const target = message.originalUrl ?? message.url ?? "";
-  if (!/^\/(?![/\\])/.test(target) || hostCount(message) > 1) return 400;
   try {
+    const url = addressOf(targetOf(message), origin);
+    if (url === null || hostCount(message) > 1) return 400;
     const init = {
       method: message.method ?? "GET",
       headers: readHeaders(message),
       body: readBody(message),
       duplex: "half",
     } as const;
-    const request = new Request(new URL(origin + target), init);
+    const request = new Request(url, init);
     nodeRequests.set(request, message);
     return request;
   } catch {

@@ -1,9 +1,12 @@
 import { createServer } from "node:net";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createUndiciTransport } from "../../../proxy/core/index.ts";
 import { startFaultServer } from "../../../sandbox/testing/fault-server.ts";
 import { type House, inHouse, ways } from "./testing/house.ts";
 import { untrustedCertificates } from "./testing/untrusted-certificates.ts";
+
+// A machine that does other things, too.
+vi.setConfig({ testTimeout: 30_000 });
 
 const authorised = ({ powens }: House) =>
   powens.seen.filter(({ rawHeaders }) => rawHeaders.includes("authorization"));

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { createUndiciTransport } from "../../../proxy/core/index.ts";
 import type { FaultKind } from "../../../sandbox/index.ts";
 import type { SocketFault } from "../../../sandbox/testing/fault-server.ts";
 import {
@@ -9,6 +10,9 @@ import {
   READ_DEADLINE_MS,
   ways,
 } from "./testing/house.ts";
+
+// A machine that does other things, too.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** What went wrong: by the sandbox, above HTTP, or by its server, below it. */
 type Wrong = FaultKind | SocketFault;
@@ -79,6 +83,10 @@ const spoil = ({ powens, sandbox }: House, method: string, wrong: Wrong) => {
 const callsOf = ({ powens }: House, method: string) =>
   powens.seen.filter((call) => call.method === method && call.target.startsWith(READ_PATH)).length;
 
+/** What waits for a deadline gets a short one; nothing else has to hurry. */
+const inTime = (status: number) => (status === 504 ? {} : { transport: createUndiciTransport });
+const longest = (status: number, deadlineMs: number) => (status === 504 ? 3 * deadlineMs : 10_000);
+
 const expectNothingOfPowens = ({ text, headers }: Answer) => {
   expect(text).not.toMatch(/<|canary|Bearer|127\.0\.0\.1|localhost|at .*\.(?:ts|js)/);
   expect(headers["content-type"]).toBe("application/json; charset=utf-8");
@@ -86,25 +94,25 @@ const expectNothingOfPowens = ({ text, headers }: Answer) => {
 
 describe.concurrent.each(ways)("%s", (way) => {
   it.each(faults)("[%s] %o: a read is answered %o", (_row, wrong, [status, code, calls]) =>
-    inHouse(way, {}, async (house) => {
+    inHouse(way, inTime(status), async (house) => {
       spoil(house, "GET", wrong);
 
       const answer = await house.ask("GET", "/connections");
 
       expect([answer.status, answer.code, callsOf(house, "GET")]).toEqual([status, code, calls]);
-      expect(answer.tookMs).toBeLessThan(3 * READ_DEADLINE_MS);
+      expect(answer.tookMs).toBeLessThan(longest(status, READ_DEADLINE_MS));
       expectNothingOfPowens(answer);
     }),
   );
 
   it.each(faults)("[%s] %o: an act is sent once", (_row, wrong, _read, [status, code, calls]) =>
-    inHouse(way, {}, async (house) => {
+    inHouse(way, inTime(status), async (house) => {
       spoil(house, "POST", wrong);
 
       const answer = await house.create();
 
       expect([answer.status, answer.code, callsOf(house, "POST")]).toEqual([status, code, calls]);
-      expect(answer.tookMs).toBeLessThan(3 * BANK_DEADLINE_MS);
+      expect(answer.tookMs).toBeLessThan(longest(status, BANK_DEADLINE_MS));
       expectNothingOfPowens(answer);
     }),
   );

