@@ -13,7 +13,11 @@ const headings = Object.keys(catalogues.en).filter((id) => id.endsWith(".heading
 const isScreenName = (name: string): name is ScreenName =>
   name !== "bankMessage" && headings.includes(`${name}.heading`);
 
-/** Every name of a screen. */
+/** A heading with a place in it, such as “You will continue at {bank}”, also fits those without. */
+const isOpen = (name: ScreenName): boolean => typeof catalogues.en[`${name}.heading`] !== "string";
+
+/** Every name of a screen; one whose heading says exactly what it is comes before those that leave something open. */
 export const screenNames: readonly ScreenName[] = headings
   .map((id) => id.slice(0, -".heading".length))
-  .filter(isScreenName);
+  .filter(isScreenName)
+  .sort((one, other) => Number(isOpen(one)) - Number(isOpen(other)));
