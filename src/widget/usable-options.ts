@@ -34,13 +34,14 @@ export function splitOptions(options: ConnectOptions): {
     ...{ accounts, moreSources, purpose, stopSharing },
   };
   const look = { headingLevel, layout, locale, messages, theme };
-  const kinds = callbackNames.map((name): readonly [string, unknown] => [
+  const kinds = functionNames.map((name): readonly [string, unknown] => [
     name,
     typeof options[name] === "function" ? anyFunction : options[name],
   ]);
   return { flow, look, checked: { proxyUrl, ...flow, ...look, ...Object.fromEntries(kinds) } };
 }
 
+const functionNames = [...callbackNames, "fetchSession"] as const;
 const anyFunction = () => undefined;
 
 /** What a screen that names a mistake is drawn with, since the given options cannot be trusted. */

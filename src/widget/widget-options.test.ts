@@ -72,6 +72,7 @@ describe("a host's options", () => {
     [{ onEvent: 1 }, /^onEvent must be a function$/],
     [{ onLoad: {} }, /^onLoad must be a function$/],
     [{ onClose: [] }, /^onClose must be a function$/],
+    [{ fetchSession: "token" }, /^fetchSession must be a function$/],
   ])("are wrong: %j", (options, message) => {
     const problem = checkOptions({ ...given, ...options });
     expect(problem).toMatchObject({ name: "ConnectError", code: "implementation_error" });

@@ -9,6 +9,11 @@ import type { ConnectCallbacks } from "./connect-callbacks.ts";
 export interface ConnectOptions extends FlowOptions, ConnectCallbacks {
   /** Where the proxy is mounted: a path of this site (`/guichet`) or an address. */
   readonly proxyUrl: string;
+  /**
+   * For a standalone server that is reached behind a path of this origin: asks your backend for a connect token of
+   * whoever is signed in. Without it, your backend's own login says who they are.
+   */
+  readonly fetchSession?: (() => Promise<string>) | undefined;
   /** A BCP 47 language; default the reader's. Languages that are not there fall back to English. */
   readonly locale?: string | undefined;
   /** The host's own words by message id, ICU MessageFormat. */
@@ -94,6 +99,7 @@ const optionsSchema = v.looseObject({
   theme: optional(v.picklist(["auto", "light", "dark"], 'must be "auto", "light" or "dark"')),
   layout: optional(v.picklist(["inline", "modal", "page"], 'must be "inline", "modal" or "page"')),
   headingLevel: optional(v.picklist([1, 2, 3, 4, 5, 6], "must be 1 to 6")),
+  fetchSession: handler,
   onSuccess: handler,
   onExit: handler,
   onEvent: handler,

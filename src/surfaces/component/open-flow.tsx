@@ -1,5 +1,5 @@
-import { useEffect } from "react";
-import { createConnectApi } from "../../api/index.ts";
+import { useEffect, useInsertionEffect } from "react";
+import { createConnectApi, createSessionFetch } from "../../api/index.ts";
 import {
   createActLifetime,
   createGrowingFlowStore,
@@ -15,21 +15,40 @@ import { takeOwnReturnCode } from "./return-code.ts";
 export interface OpenFlow {
   readonly instance: WidgetInstance;
   readonly lifetime: ActLifetime;
+  /** The host's latest way to a connect token. */
+  follow(options: Pick<ConnectOptions, "fetchSession">): void;
 }
 
 /** Creates a flow; nothing is asked of the proxy before it is drawn. */
 export function createOpenFlow(
-  { proxyUrl }: Pick<ConnectOptions, "proxyUrl">,
+  { proxyUrl, fetchSession }: Pick<ConnectOptions, "proxyUrl" | "fetchSession">,
   returnCode: string | null,
 ): OpenFlow {
   const lifetime = createActLifetime();
+  let latest = fetchSession;
+  const session =
+    typeof fetchSession === "function"
+      ? {
+          fetch: createSessionFetch({
+            proxyUrl,
+            fetchSession: () => (latest ?? fetchSession)(),
+            mode: "cookie-strict",
+          }),
+        }
+      : {};
   const instance = createWidgetInstance(
-    lifetime.bind(createConnectApi({ proxyUrl })),
+    lifetime.bind(createConnectApi({ proxyUrl, ...session })),
     createHostPage(window),
     createGrowingFlowStore(),
   );
   instance.unredeemed.code = returnCode;
-  return { instance, lifetime };
+  return {
+    instance,
+    lifetime,
+    follow: (options) => {
+      latest = options.fetchSession;
+    },
+  };
 }
 
 /** Gives a flow that is open the code it came back with, before a closed widget of the page takes it. */
@@ -42,12 +61,16 @@ export function giveOwnReturnCode(
 
 /** A flow on the page; it waits for no answer once it has left. */
 export function OpenFlowView({
-  flow: { instance, lifetime },
+  flow,
   options,
 }: {
   readonly flow: OpenFlow;
   readonly options: ConnectOptions;
 }) {
+  const { instance, lifetime } = flow;
+  useInsertionEffect(() => {
+    flow.follow(options);
+  });
   useEffect(() => lifetime.begin(), [lifetime]);
   return <ConnectFlow instance={instance} options={options} />;
 }

@@ -431,3 +431,37 @@ describe("on a server", () => {
     container.remove();
   });
 });
+
+describe("with a standalone server", () => {
+  it("asks the host for a connect token once, and the host's latest function", async () => {
+    const tokens: string[] = [];
+    under.putOnTheWay(({ method, path, body }, pass) => {
+      if (`${method} ${path}` !== "POST /session") return pass();
+      tokens.push((JSON.parse(body) as { connectToken: string }).connectToken);
+      return Response.json({ expiresAt: "2026-06-02T09:00:00.000Z", user: "alice" });
+    });
+    const stale = vi.fn(() => Promise.resolve("connect-token-of-before"));
+    const host = mount({ connectors: [under.bankOf("plain")], fetchSession: stale });
+    host.change({
+      connectors: [under.bankOf("plain")],
+      fetchSession: () => Promise.resolve("connect-token-of-now-1"),
+    });
+    await host.open();
+    await psu.signIn();
+    await psu.until();
+    expect(stale).not.toHaveBeenCalled();
+    expect(tokens).toEqual(["connect-token-of-now-1"]);
+    expect(under.sent[0]).toMatchObject({ method: "POST", path: "/session" });
+  });
+
+  it("and ends where the host gives none: named on screen, to the host and in the answer", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const fetchSession = () => Promise.reject(new Error("nobody is signed in"));
+    const host = mount({ fetchSession });
+    await host.open();
+    await psu.heading("This page has expired");
+    await psu.press("Close");
+    expect(host.onExit.mock.calls[0]?.[0]).toMatchObject({ code: "session_expired" });
+    expect(host.say().error).toMatchObject({ code: "session_expired" });
+  });
+});
