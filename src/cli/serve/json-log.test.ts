@@ -19,6 +19,14 @@ it("[T91] writes one line of JSON per event", () => {
   ]);
 });
 
+it("[T91] cuts what is long", () => {
+  const [line = ""] = linesOf({
+    event: "callback_unmatched",
+    requestId: `${"a".repeat(200)}and so on`,
+  });
+  expect(JSON.parse(line)).toMatchObject({ requestId: "a".repeat(200) });
+});
+
 it("[T91][T92] lets nothing through that is not on its list, in whatever form", () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.anything()), fc.string(), (more, text) => {
