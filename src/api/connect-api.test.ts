@@ -261,6 +261,42 @@ describe("encryption", () => {
     expect(callsTo("POST /connections")).toHaveLength(2);
   });
 
+  it.each([
+    ["cannot be reached", () => Promise.reject(new TypeError("offline")), "network_unreachable"],
+    [
+      "is cut off on the way",
+      () => new Response("<html>", { status: 502 }),
+      "upstream_unavailable",
+    ],
+    [
+      "cannot be read by the proxy",
+      () =>
+        Response.json(
+          { error: { code: "invalid_response", message: "m", requestId: "r" } },
+          { status: 502 },
+        ),
+      "upstream_unavailable",
+    ],
+    ["makes no sense", () => Response.json({ key: 1 }), "upstream_unavailable"],
+  ] as const)("sends nothing, and says so, when the key %s", async (_name, answer, code) => {
+    const { create, bankOf, callsTo, putOnTheWay } = clientOverSandbox();
+    putOnTheWay(({ path }, pass) => (path === "/publickey" ? answer() : pass()));
+
+    await expect(create(bankOf("plain"))).rejects.toMatchObject({ name: "ConnectError", code });
+
+    expect(callsTo("POST /connections")).toEqual([]);
+  });
+
+  it("does not know what came of what it has sent", async () => {
+    const { create, bankOf, putOnTheWay } = clientOverSandbox();
+    putOnTheWay(async ({ method }, pass) => {
+      const response = await pass();
+      if (method === "POST") throw new TypeError("offline");
+      return response;
+    });
+    await expect(create(bankOf("plain"))).rejects.toMatchObject({ code: "outcome_unknown" });
+  });
+
   it("names the fix on a page without Web Cryptography, and sends nothing", async () => {
     const { create, bankOf, callsTo, fetch } = clientOverSandbox();
     await fetch("/guichet/publickey", { method: "GET", headers: { "x-guichet": "1" } });

@@ -1,5 +1,6 @@
 import {
   bankReturnSchema,
+  ConnectError,
   connectionAnswerSchema,
   connectionListSchema,
   isConnectError,
@@ -34,9 +35,16 @@ export function connectionCalls(
     return (await callProxy(call, publicKeyAnswerSchema, client)).key;
   }
 
+  /** An answer that cannot be read would leave open whether the act was sent: it was not. */
+  const notSent = (error: unknown): never => {
+    if (!isConnectError(error) || error.code !== "invalid_response") throw error;
+    const { message, requestId } = error;
+    throw new ConnectError("upstream_unavailable", message, { requestId, cause: error });
+  };
+
   const seal = async (fields: FieldValues, signal: AbortSignal | undefined) => {
     if (Object.keys(fields).length === 0) return fields;
-    const key = await readKey({ signal });
+    const key = await readKey({ signal }).catch(notSent);
     return key === null ? fields : encryptValues(fields, key);
   };
 

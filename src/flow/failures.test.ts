@@ -36,12 +36,10 @@ const common: Partial<Record<ConnectErrorCode, Shows>> = {
 const known = attempt({ connection: connection({ last_update: SYNCED }), known: true });
 
 /** Codes after which it is not known whether the bank acted. */
-const perhapsSent = [
-  "network_unreachable",
-  "outcome_unknown",
-  "upstream_unavailable",
-  "invalid_response",
-] as const;
+const perhapsSent = ["outcome_unknown", "invalid_response"] as const;
+/** Codes that the client gives an act only before it has left. */
+const notSent = ["network_unreachable", "upstream_unavailable"] as const;
+const passing = [...perhapsSent, ...notSent];
 
 describe("an act that failed", () => {
   const acts = ["create", "details", "answer", "sync"] as const;
@@ -67,14 +65,28 @@ describe("an act that failed", () => {
     },
   );
 
-  it.each(perhapsSent)("resume, %s: is watched all the same", (code) => {
+  it.each(acts.flatMap((act) => notSent.map((code) => [act, code] as const)))(
+    "%s, %s: was not sent, and can be tried again from where it was",
+    (act, code) => {
+      const before = sendingSteps[act];
+      const next = failed("REQUEST_FAILED", before, code);
+      expect(next).toMatchObject({ step: "loadFailed", code });
+      expect(transition(next, { type: "TRIED_AGAIN" })).toMatchObject({
+        step: before.step,
+        attempt: before.attempt,
+        sending: null,
+      });
+    },
+  );
+
+  it.each(passing)("resume, %s: is watched all the same", (code) => {
     expect(failed("REQUEST_FAILED", sendingSteps.resume, code)).toMatchObject({
       step: "awaitingDecoupled",
       resume: "sent",
     });
   });
 
-  it.each(perhapsSent)("on the way to the bank, %s: can be tried again", (code) => {
+  it.each(passing)("on the way to the bank, %s: can be tried again", (code) => {
     expect(failed("REQUEST_FAILED", sendingSteps.webauth, code)).toMatchObject({
       step: "loadFailed",
       code,
@@ -145,7 +157,7 @@ describe("a read that failed", () => {
 
   it.each(
     waits.flatMap((step) =>
-      ([...perhapsSent, "rate_limited", "upstream_rejected"] as const).map(
+      ([...passing, "rate_limited", "upstream_rejected"] as const).map(
         (code) => [step, code] as const,
       ),
     ),
@@ -155,7 +167,7 @@ describe("a read that failed", () => {
 
   it.each(
     first.flatMap((step) =>
-      [...perhapsSent, "upstream_rejected" as const].map((code) => [step, code] as const),
+      [...passing, "upstream_rejected" as const].map((code) => [step, code] as const),
     ),
   )("%s, %s: did not load", (step, code) => {
     const next = failed("READ_FAILED", sampleSteps[step], code);

@@ -1,5 +1,6 @@
 import { actOf } from "./act-of.ts";
 import type { EventOf } from "./events.ts";
+import type { ConnectErrorCode } from "../protocol/index.ts";
 import { connectionGone } from "./forms.ts";
 import type { FlowState, StateOf, StepName, StepState } from "./steps.ts";
 
@@ -29,6 +30,12 @@ function settled({ turn: _turn, leaving: _leaving, ...step }: FlowState): StepSt
   }
 }
 
+/** The client says these of an act only before it has left: there is nothing to look for. */
+const notSent: ReadonlySet<ConnectErrorCode> = new Set([
+  "network_unreachable",
+  "upstream_unavailable",
+]);
+
 /** An act failed. Whether it reached the bank may be unknown: then it is looked for, never sent again by itself. */
 export function failedAct(
   state: StateOf<Failing>,
@@ -43,7 +50,8 @@ export function failedAct(
       : connectionGone(attempt);
   if (event.code === "upstream_rejected") return { step: "unknown", attempt, code: event.code };
   const asked = actOf(state);
-  if (asked === "webauth") return { step: "loadFailed", retry: settled(state), code: event.code };
+  if (asked === "webauth" || notSent.has(event.code))
+    return { step: "loadFailed", retry: settled(state), code: event.code };
   return {
     step: "outcomeUnknown",
     attempt,

@@ -381,7 +381,7 @@ describe("a refusal heard after its answer was lost", () => {
     transition(sendingSteps[asked], {
       type: "REQUEST_FAILED",
       turn: 7,
-      code: "network_unreachable",
+      code: "outcome_unknown",
       message: "",
       retryAfter: null,
     });

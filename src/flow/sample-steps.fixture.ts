@@ -208,6 +208,6 @@ export const sampleEvents: { readonly [T in EventName]: EventOf<T> } = {
   },
   NOTHING_SHARED: { type: "NOTHING_SHARED" },
   NOTHING_CHANGED: { type: "NOTHING_CHANGED", turn: 7 },
-  REQUEST_FAILED: { type: "REQUEST_FAILED", turn: 7, ...read },
+  REQUEST_FAILED: { type: "REQUEST_FAILED", turn: 7, ...read, code: "outcome_unknown" },
   READ_FAILED: { type: "READ_FAILED", turn: 7, ...read },
 };

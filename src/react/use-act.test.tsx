@@ -70,7 +70,7 @@ describe("an act of the PSU", () => {
     const { instance, user } = await renderStep(due, <Screen run={run} />);
     await user.click(screen.getByRole("button"));
     expect(run).toHaveBeenCalledTimes(1);
-    await act(async () => first()?.reject(new ConnectError("network_unreachable", "m")));
+    await act(async () => first()?.reject(new ConnectError("outcome_unknown", "m")));
     await act(async () => {
       onlineManager.setOnline(true);
     });

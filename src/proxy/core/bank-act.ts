@@ -1,9 +1,11 @@
+import type { Connection } from "../../protocol/connection.ts";
 import type { SettledOutcome } from "../../protocol/outcome.ts";
 import type { FieldValues } from "../../protocol/proxy-api.ts";
+import { AnsweredError } from "./answered-error.ts";
 import { outcomeOf } from "./outcome-of.ts";
 import type { ProxyServices } from "./proxy-services.ts";
 import type { SignedInUser } from "./signed-in-user.ts";
-import { noOutcome } from "./upstream/no-answer.ts";
+import { noOutcome, outcomeUnknown } from "./upstream/no-answer.ts";
 import type { PowensBankCall } from "./upstream/powens-client.ts";
 import { PowensTransportError } from "./upstream/powens-transport.ts";
 
@@ -32,6 +34,18 @@ const isWrongPassword = (outcome: SettledOutcome): boolean =>
     ? outcome.code === "wrongpass"
     : outcome.kind === "connection" && outcome.connection.state === "wrongpass";
 
+/** What is read after Powens has taken an act: where it cannot be, what came of the act is not known. */
+async function readAfter(read: () => Promise<Connection>): Promise<Connection> {
+  try {
+    return await read();
+  } catch (error) {
+    const isSure =
+      error instanceof AnsweredError &&
+      (error.code === "session_expired" || error.code === "not_found");
+    throw isSure ? error : outcomeUnknown("cut");
+  }
+}
+
 async function send(
   { powens, connections, keys }: ProxyServices,
   user: SignedInUser,
@@ -42,14 +56,14 @@ async function send(
     const answer = await powens.askBank({ ...call, token: user.token });
     const outcome = await outcomeOf(answer, {
       fieldNames: Object.keys(fields),
-      reread: id === null ? null : () => connections.getAnew(user, id),
+      reread: id === null ? null : () => readAfter(() => connections.getAnew(user, id)),
       inBackground: call.query?.["background"] === "true",
     });
     if (outcome.kind === "refused" && outcome.code === "keymanager") keys.forget();
     return outcome;
   } catch (error) {
-    if (!(error instanceof PowensTransportError)) throw error;
-    throw noOutcome(error.failure);
+    if (error instanceof PowensTransportError) throw noOutcome(error.failure);
+    throw error instanceof AnsweredError ? error : outcomeUnknown("cut");
   } finally {
     connections.forget(user, id);
   }

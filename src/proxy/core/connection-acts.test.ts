@@ -217,6 +217,27 @@ describe("outcomes", () => {
     });
   });
 
+  it.each([
+    ["a 409", { status: 409, json: { code: "connectionLocked" } }],
+    ["an act in the background", { json: {} }],
+  ])("is unknown after %s when the connection cannot be read again", async (_name, ending) => {
+    const { powens, update } = proxyUnderTest();
+    powens.on(UPDATE, ending);
+    for (const read of [
+      () => Promise.reject(new PowensTransportError("unreachable")),
+      () => ({ status: 429, json: { code: "tooMany" } }),
+      () => ({ json: {} }),
+    ]) {
+      powens.on(`GET ${ONE}`, read);
+      // A read that failed says that nothing was changed; the act may have.
+      expect(await (await update("resume")).json()).toMatchObject({
+        error: { code: "outcome_unknown" },
+      });
+    }
+    powens.on(`GET ${ONE}`, { status: 404, body: "<html>" });
+    expect((await update("resume")).status).toBe(404);
+  });
+
   it("[T69] reads a 409 as already done, and the connection anew", async () => {
     const { powens, act, update } = proxyUnderTest();
     powens.on(`PUT ${ONE}`, { status: 409, json: { code: "connectionLocked" } });

@@ -105,7 +105,8 @@ export function createOperations({ store, now }: Pick<ProxySettings, "store" | "
     if (await shelf.putIfAbsent(key, running, KEPT_MS)) {
       return { record: await execute(submission, key), fresh: true };
     }
-    const found = await shelf.get(key);
+    // Somebody else's, whom the store no longer tells of, may have sent it.
+    const found = await shelf.get(key).catch(() => null);
     if (found === null) throw outcomeUnknown("cut");
     if (found.shape !== shape) {
       throw invalidRequest("This idempotency key was used for another submission.", 422);

@@ -88,7 +88,7 @@ describe("the form", () => {
 
   it("speaks French", async () => {
     await renderStep(formOf(), <EnteringCredentialsScreen />, { locale: "fr" });
-    expect(screen.getByRole("heading", { name: "Connectez-vous à Banque du Phare" })).toBeVisible();
+    expect(screen.getByRole("heading", { name: "Connectez\u2011vous à Banque du Phare" })).toBeVisible();
     expect(screen.getByRole("button", { name: "Se connecter" })).toBeVisible();
     expect(screen.getByRole("link", { name: /Identifiants oubliés/ })).toBeVisible();
   });
@@ -379,7 +379,7 @@ describe("sending", () => {
 
   it("looks for an answer that was lost, and sends nothing again", async () => {
     const createConnection = vi.fn(() =>
-      Promise.reject(new ConnectError("network_unreachable", "gone")),
+      Promise.reject(new ConnectError("outcome_unknown", "gone")),
     );
     const { user, instance } = await renderStep(formOf(), <EnteringCredentialsScreen />, {
       api: { createConnection },

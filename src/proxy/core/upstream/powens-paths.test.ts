@@ -5,7 +5,7 @@ import type { PowensMethod } from "./powens-transport.ts";
 
 const methods: readonly PowensMethod[] = ["GET", "POST", "PUT", "DELETE"];
 
-describe("the calls to the Powens API", () => {
+describe("the paths of the Powens API", () => {
   it.each<[PowensMethod, string]>([
     ["GET", powensPaths.connectors],
     ["GET", powensPaths.connector(UUID)],
