@@ -193,7 +193,7 @@ for (const { name, go, shown } of screens) {
 test("everyone can use the widget over the page, in French", async ({ connect, demo, page }) => {
   await demo.open({ theme: "auto", layout: "modal", locale: "fr" });
   await connect.chooseBank(banks.plain.name);
-  await expect(connect.heading(`Connectez-vous à ${banks.plain.name}`)).toBeVisible();
+  await expect(connect.heading(`Connectez\u2011vous à ${banks.plain.name}`)).toBeVisible();
   await connect.press("Se connecter");
   await connect.expectSummary("2 points à corriger");
   await lookAround(page);

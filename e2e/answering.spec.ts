@@ -51,7 +51,9 @@ test.describe("a code by text message", () => {
 
   test("is left empty: nothing is sent", async ({ connect }) => {
     await connect.press("Confirm");
-    await connect.expectSummary("There is 1 problem", ["Fill in “Your answer”."]);
+    await connect.expectSummary("There is 1 problem", [
+      "Fill in “Saisissez le code à six chiffres reçu…”.",
+    ]);
   });
 
   test("is still asked for after a reload, in an empty field", async ({ connect, demo }) => {

@@ -23,7 +23,7 @@ test("connects in French, over the page", async ({ connect, demo }) => {
   await expect(connect.page.getByRole("dialog", { name: "Connecter votre banque" })).toBeVisible();
   await connect.expectHeading("Choisissez votre banque");
   await connect.chooseBank(bank);
-  await connect.expectHeading(`Connectez-vous à ${bank}`);
+  await connect.expectHeading(`Connectez\u2011vous à ${bank}`);
   await connect.submit(details, "Se connecter");
   await connect.expectHeading("Connexion réussie. Récupération de vos comptes");
   await connect.press("Quitter et revenir plus tard");

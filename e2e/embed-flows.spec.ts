@@ -5,13 +5,16 @@ for (const layout of ["modal", "inline"] as const) {
   test.describe(`${layout}, on a page of another site`, () => {
     test.beforeEach(async ({ site, page, shop }) => {
       site.page("/", { layout });
-      await page.goto(site.shop);
+      await page.goto(`${site.shop}/?tab=banks#list`);
       await shop.connectButton.click();
     });
 
-    test("connects with details typed into the frame", async ({ framed, shop, site }) => {
+    test("refuses a wrong password, then connects", async ({ framed, shop, site }) => {
       await framed.chooseBank(banks.plain.name);
+      await framed.submit(banks.plain.wrong);
+      await framed.expectSummary("Your bank did not accept these details");
       await framed.submit(banks.plain.details);
+      await framed.expectHeading("Connected. Getting your accounts");
       site.sandbox.pass(10);
       await framed.expectHeading("Your bank is connected");
       await framed.press("Done");
@@ -19,5 +22,74 @@ for (const layout of ["modal", "inline"] as const) {
       await expect(shop.frame).toHaveCount(0);
       expect(await site.user.connections()).toHaveLength(1);
     });
+
+    test("leaves for the bank as a whole page, and goes on by itself after it", async ({
+      framed,
+      shop,
+      bank,
+      page,
+      site,
+    }) => {
+      const { name } = banks.webauth;
+      await framed.chooseBank(name);
+      await framed.press(`Continue to ${name}`);
+      await bank.expectSignIn(name);
+      expect(new URL(page.url()).origin).toBe(site.sandbox.url);
+      await bank.approve();
+      await framed.expectHeading("Connected. Getting your accounts");
+      expect(page.url()).toBe(`${site.shop}/?tab=banks#list`);
+      site.sandbox.pass(10);
+      await framed.expectHeading("Your bank is connected");
+      await framed.press("Done");
+      await shop.expectHeard("onSuccess connected", "onClose");
+    });
+
+    test("is cancelled", async ({ framed, shop, page, site }) => {
+      await framed.expectHeading("Choose your bank").catch(() => undefined);
+      await framed.press("Close");
+      await shop.expectHeard("onExit null", "onClose");
+      await expect(shop.frame).toHaveCount(0);
+      expect(await site.user.connections()).toHaveLength(0);
+      // Open, close, open is a path of its own.
+      await shop.connectButton.click();
+      await expect(framed.heading("Choose your bank")).toBeVisible();
+      expect(page.frames()).toHaveLength(2);
+    });
   });
 }
+
+test("goes with Escape, asks where something would be lost, and gives the focus back", async ({
+  framed,
+  shop,
+  page,
+  site,
+}) => {
+  await page.goto(site.shop);
+  await shop.connectButton.click();
+  await framed.expectHeading("Choose your bank");
+  await framed.chooseBank(banks.otp.name);
+  await framed.submit(banks.otp.details);
+  await framed.expectHeading("Enter the code");
+  await page.keyboard.press("Escape");
+  await expect(framed.heading("Leave now?")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(framed.heading("Leave now?")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await framed.press("Leave");
+  await shop.expectHeard("onExit null", "onClose");
+  await expect(shop.connectButton).toBeFocused();
+});
+
+test("speaks the language that the page asks for, on screen and around it", async ({
+  framed,
+  shop,
+  page,
+  site,
+}) => {
+  site.page("/", { options: { locale: "fr", theme: "dark" } });
+  await page.goto(site.shop);
+  await shop.connectButton.click();
+  await framed.expectHeading("Choisissez votre banque");
+  await expect(page.getByRole("dialog", { name: "Connecter votre banque" })).toBeVisible();
+  await expect(shop.frame).toHaveAttribute("title", "Connecter votre banque");
+});

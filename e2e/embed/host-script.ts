@@ -21,11 +21,10 @@ const options = {
   onLoad: () => say("onLoad"),
   onClose: () => say("onClose"),
   layout,
+  ...(layout === "inline" && { place: document.querySelector("#place") }),
   ...given,
 };
 window.options = options;
 window.guichet = Guichet.create(options);
-const place = document.querySelector("#place");
-if (layout === "inline" && location.search.includes("guichet_return")) guichet.mount(place);
-document.querySelector("button").onclick = () => (layout === "inline" ? guichet.mount(place) : guichet.open());
+document.querySelector("button").onclick = guichet.open;
 `;

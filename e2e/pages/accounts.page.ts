@@ -12,7 +12,7 @@ const words = {
     goOn: "Continue without them",
   },
   fr: {
-    which: "Quels comptes voulez-vous partager\u202f?",
+    which: "Quels comptes voulez\u2011vous partager\u202f?",
     connected: "Votre banque est connectée",
     share: /^Partager( \d+ comptes?)?$/,
     all: "Tout sélectionner",

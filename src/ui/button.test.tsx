@@ -29,6 +29,8 @@ describe("Button", () => {
     expect(button).toBeEnabled();
     expect(button).toHaveFocus();
     expect(button).toHaveAttribute("aria-disabled", "true");
+    expect(button).toHaveAttribute("aria-busy", "true");
+    expect(button).toHaveAccessibleName("Continue");
   });
 
   it("while busy also stops the submission by Enter in a field", async () => {

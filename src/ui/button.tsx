@@ -13,9 +13,20 @@ export interface ButtonProps extends Omit<
   wide?: boolean | undefined;
 }
 
+/** Beside the label and outside of the line, so that nothing moves when work begins. */
+function BusyDots() {
+  return (
+    <span className={styles["dots"]} aria-hidden="true">
+      <span className={styles["dot"]} />
+      <span className={styles["dot"]} />
+      <span className={styles["dot"]} />
+    </span>
+  );
+}
+
 /** A button that is never disabled; while `busy`, a second press does nothing. */
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
-  { variant = "primary", busy = false, wide = false, type = "button", onClick, ...rest },
+  { variant = "primary", busy = false, wide = false, type = "button", onClick, children, ...rest },
   ref,
 ) {
   const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
@@ -32,8 +43,12 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       className={styles["button"]}
       data-variant={variant}
       data-wide={wide ? "" : undefined}
+      aria-busy={busy ? true : undefined}
       aria-disabled={busy ? true : rest["aria-disabled"]}
       onClick={handleClick}
-    />
+    >
+      {children}
+      {busy && <BusyDots />}
+    </button>
   );
 });

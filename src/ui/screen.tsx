@@ -31,6 +31,8 @@ export interface ScreenProps {
   /** Quiet links, and what is secondary. */
   secondary?: ReactNode | undefined;
   foot?: ReactNode | undefined;
+  /** Keeps the actions in sight, at the foot of a long screen. */
+  sticky?: boolean | undefined;
   /** Makes the body a form, checked by us and not by the browser. Prevent the default in the handler. */
   onSubmit?: ((event: SyntheticEvent<HTMLFormElement>) => void) | undefined;
 }
@@ -45,6 +47,7 @@ export function Screen({
   primary,
   secondary,
   foot,
+  sticky = false,
   onSubmit,
 }: ScreenProps) {
   const body = (
@@ -54,7 +57,7 @@ export function Screen({
         {children}
       </div>
       {(primary || secondary || foot) && (
-        <div className={styles["actions"]}>
+        <div className={styles["actions"]} data-sticky={sticky && primary ? "" : undefined}>
           {primary && <div className={styles["primary"]}>{primary}</div>}
           {secondary && <div className={styles["secondary"]}>{secondary}</div>}
           {foot && <div className={styles["foot"]}>{foot}</div>}
@@ -78,7 +81,7 @@ export function Screen({
       {bank && (
         <div className={styles["bank"]}>
           <BankTile {...bank} />
-          <span dir="auto" translate="no">
+          <span dir="auto" translate="no" className={styles["name"]}>
             {bank.name}
           </span>
         </div>

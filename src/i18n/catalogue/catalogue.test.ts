@@ -75,6 +75,12 @@ describe("French", () => {
     expect(offending(rule)).toEqual([]);
   });
 
+  it("keeps a heading's words together at their hyphens", () => {
+    const headings = texts(fr).filter(([id]) => id.endsWith(".heading"));
+    expect(headings.length).toBeGreaterThan(30);
+    expect(headings.filter(([, text]) => text.includes("-"))).toEqual([]);
+  });
+
   it.each(["bank", "app"])("never contracts or elides before {%s}", (name) => {
     const before = new RegExp(
       `(?:(?<!\\p{L})(?:de|du|des|le|la|les|au|aux|que|si)\\s|[dlq]u?’)\\{${name}\\}`,

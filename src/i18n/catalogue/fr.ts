@@ -77,18 +77,18 @@ export const fr: CatalogueSource = {
   "notListed.primary": "Revenir à la liste",
 
   // choosingSource
-  "choosingSource.heading": "Comment voulez-vous vous connecter ?",
+  "choosingSource.heading": "Comment voulez‑vous vous connecter ?",
   "choosingSource.webauth": "Sur le site ou l’application de votre banque",
   "choosingSource.credentials": "Ici, avec vos identifiants",
   "choosingSource.accounts": "Comptes : {list}",
   "choosingSource.error": "Choisissez comment vous connecter.",
-  "choosingSource.more.heading": "Il manque peut-être des comptes",
+  "choosingSource.more.heading": "Il manque peut‑être des comptes",
   "choosingSource.more.text": "Une autre façon de vous connecter donne accès à : {list}.",
   "choosingSource.more.primary": "Les ajouter",
   "choosingSource.more.secondary": "Continuer sans les ajouter",
 
   // enteringCredentials
-  "enteringCredentials.heading": "Connectez-vous à {bank}",
+  "enteringCredentials.heading": "Connectez‑vous à {bank}",
   "enteringCredentials.text": "Utilisez vos identifiants habituels.",
   "enteringCredentials.foot": "Vos identifiants sont chiffrés sur cet appareil.",
   "enteringCredentials.primary": "Se connecter",
@@ -164,7 +164,7 @@ export const fr: CatalogueSource = {
   // syncing, choosingAccounts, nothingShared, noAccount
   "syncing.heading": "Connexion réussie. Récupération de vos comptes",
   "syncing.text": "Cela peut prendre quelques minutes et continue si vous quittez cette page.",
-  "choosingAccounts.heading": "Quels comptes voulez-vous partager ?",
+  "choosingAccounts.heading": "Quels comptes voulez‑vous partager ?",
   "choosingAccounts.text":
     "{app} verra le solde et les opérations des comptes choisis, jusqu’au {date}.",
   "choosingAccounts.textWithoutDate": "{app} verra le solde et les opérations des comptes choisis.",
@@ -256,7 +256,7 @@ export const fr: CatalogueSource = {
   "sessionExpired.text": "C’est une mesure de sécurité. Ce qui était connecté le reste.",
   "brokenIntegration.heading": "Cette page n’est pas configurée correctement",
   "brokenIntegration.text": "Vous pouvez prévenir le service d’où vous venez.",
-  "finishedElsewhere.heading": "Est-ce bien vous ?",
+  "finishedElsewhere.heading": "Est‑ce bien vous ?",
   "finishedElsewhere.text":
     "Votre banque a été connectée depuis une autre fenêtre ou un autre appareil.",
   "finishedElsewhere.primary": "Oui, continuer",
@@ -281,7 +281,7 @@ export const fr: CatalogueSource = {
   "answering.field": "Votre réponse",
   "app.start": "Cette application",
   "app.inside": "cette application",
-  "choosingAccounts.contracts.heading": "Quels contrats voulez-vous partager ?",
+  "choosingAccounts.contracts.heading": "Quels contrats voulez‑vous partager ?",
   "choosingAccounts.contracts.text": "{app} verra les documents des contrats choisis.",
   "choosingAccounts.contracts.primary":
     "{count, plural, =0 {Partager} one {Partager # contrat} other {Partager # contrats}}",

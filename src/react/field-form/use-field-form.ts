@@ -23,7 +23,7 @@ export interface FieldInput {
   readonly path: ValuePath;
   readonly field: FormField;
   readonly label: string;
-  /** Names the field inside our own sentences, where a label of the bank may be a sentence itself. */
+  /** Names the field inside our own sentences; the first words of a label that is a sentence itself. */
   readonly shortLabel: string;
   /** The label is the bank's own. */
   readonly bankText: boolean;
@@ -52,7 +52,7 @@ export interface FieldForm {
 
 export interface FieldFormOptions {
   readonly fields: readonly FormField[];
-  /** Stands for the label of a field that has none, and for a sentence where it would be said twice. */
+  /** Stands for the label of a field that has none. */
   readonly namelessLabel?: string | undefined;
   /** What was typed before, by field name. */
   readonly known?: Readonly<Record<string, string>>;
@@ -67,6 +67,12 @@ export interface FieldFormOptions {
 
 /** Labels longer than this are sentences. */
 const LONG = 40;
+
+/** The first whole words of a sentence. */
+const beginningOf = (sentence: string): string => {
+  const cut = sentence.slice(0, LONG);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1)).trim()}…`;
+};
 
 const isSecret = ({ kind }: FormField, secrets: FieldFormOptions["secrets"]) =>
   secrets === "all" || kind === "password";
@@ -107,7 +113,7 @@ export function useFieldForm({
     const isNameless = namelessLabel !== undefined && field.label === field.name;
     const label = isNameless ? namelessLabel : field.label;
     const isSentence = namelessLabel !== undefined && fields.length === 1 && label.length > LONG;
-    const shortLabel = isSentence ? namelessLabel : label;
+    const shortLabel = isSentence ? beginningOf(label) : label;
     const check: FieldInput["check"] = (typed, problem = checkField(field, typed)) =>
       problem === null || fieldProblemText(translator, shortLabel, problem);
     const refused = submitCount === 0 && refusal?.field === field.name;

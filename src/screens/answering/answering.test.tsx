@@ -95,7 +95,9 @@ describe("the question", () => {
       <AnsweringScreen />,
     );
     await user.click(confirm());
-    expect(await screen.findByRole("link", { name: "Fill in “Your answer”." })).toBeVisible();
+    expect(
+      await screen.findByRole("link", { name: "Fill in “Veuillez renseigner le mot de passe…”." }),
+    ).toBeVisible();
     expect(screen.getAllByText(sentence, { exact: false })).toHaveLength(1);
     expect(screen.queryByText(/All fields are required/)).toBeNull();
   });

@@ -98,7 +98,7 @@ describe("choosing accounts", () => {
     await show(accountsAt(threeAccounts, { sources: null }), {}, { locale: "fr" });
     expect(
       await screen.findByRole("heading", {
-        name: "Quels comptes voulez-vous partager\u202f?",
+        name: "Quels comptes voulez\u2011vous partager\u202f?",
       }),
     ).toBeVisible();
     expect(

@@ -56,6 +56,7 @@ export function ChoosingAccountsView(props: ChoosingAccountsViewProps) {
   return (
     <Screen
       {...frame}
+      sticky
       onSubmit={handleSubmit}
       intro={
         <>

@@ -97,7 +97,7 @@ describe("an offer of another source", () => {
       buttons: ["Close", "Add them", "Continue without them"],
     },
     fr: {
-      heading: "Il manque peut-être des comptes",
+      heading: "Il manque peut\u2011être des comptes",
       texts: ["Une autre façon de vous connecter donne accès à : cartes et prêts."],
       buttons: ["Fermer", "Les ajouter", "Continuer sans les ajouter"],
     },

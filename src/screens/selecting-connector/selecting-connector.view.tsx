@@ -51,7 +51,8 @@ export function SelectingConnectorView(props: SelectingConnectorViewProps) {
       {...frame}
       intro={<StepHeading>{t("selectingConnector.heading")}</StepHeading>}
       secondary={
-        list.kind === "empty" ? undefined : (
+        // A list that is not there has no bank that it lacks.
+        list.kind === "empty" || list.kind === "failed" ? undefined : (
           <LinkButton onClick={onNotListed}>{t("label.notListed")}</LinkButton>
         )
       }
