@@ -164,7 +164,7 @@ export const mutants = [
   [44, "src/protocol/account.ts", "v.object(", "v.looseObject("],
   [
     45,
-    `${sessions}/session-handlers.ts`,
+    `${sessions}/session-callers.ts`,
     "if (hasServerKey(request.headers)) return;",
     'if (request.headers.has("authorization")) return;',
   ],

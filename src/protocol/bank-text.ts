@@ -38,6 +38,13 @@ export function cleanBankText(text: string | null | undefined): string | null {
     : cleaned;
 }
 
+/** Makes a name of the bank's side (a bank, a choice) safe to show on one line: nothing in it reorders or hides text. */
+export const cleanName = (name: string): string =>
+  name
+    .replace(/[\t\n\r]+/g, " ")
+    .replace(UNSAFE, "")
+    .trim();
+
 /** A nullable text of the bank, cleaned as by {@link cleanBankText} while it is parsed. */
 export const bankTextSchema = v.pipe(
   v.nullish(v.string(), null),

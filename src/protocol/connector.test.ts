@@ -25,6 +25,12 @@ describe("a connector", () => {
     expect(read().uuid).toBe("6f0c7a52-8c1e-5a0b-9d3f-2b7f0e1a4c55");
   });
 
+  it("[T17] has a name on one line that hides nothing, or is none", () => {
+    const name = " Banque\u202E noziroH\u200B\n(officielle)\t";
+    expect(read({ name }).name).toBe("Banque noziroH (officielle)");
+    expect(v.is(connectorSchema, { ...wire, name: "\u200B \u202E" })).toBe(false);
+  });
+
   it("has empty lists where nothing was expanded", () => {
     expect(read({ countries: undefined })).toMatchObject({
       countries: [],

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { cleanName } from "./bank-text.ts";
 import { credentialsPolicySchema } from "./credentials-policy.ts";
 import { powensIdSchema } from "./identifiers.ts";
 import { connectorFieldSchema } from "./field.ts";
@@ -40,7 +41,7 @@ const summaryEntries = {
   ),
   /** Differs between domains; deprecated by Powens in favour of `uuid`. */
   id: powensIdSchema,
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  name: v.pipe(v.string(), v.transform(cleanName), v.minLength(1), v.maxLength(200)),
   /** Brand colour as hexadecimal digits without `#`. */
   color: colorSchema,
   countries: countriesSchema,

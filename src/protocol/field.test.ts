@@ -44,7 +44,15 @@ describe("a field", () => {
     ]);
   });
 
-  it("has its words cleaned", () => {
+  it("[T17] has choices that hide nothing, with their values untouched", () => {
+    const values = [{ label: "Pro\u202E\u200B", value: "pro\u200B" }, "par\u202E"];
+    expect(read({ type: "list", values }).values).toEqual([
+      { label: "Pro", value: "pro\u200B" },
+      { label: "par", value: "par\u202E" },
+    ]);
+  });
+
+  it("[T17] has its words cleaned", () => {
     expect(read({ label: "Code\u202E\u0000", description: "https://x.example/a" })).toMatchObject({
       label: "Code",
       description: null,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { bankTextSchema } from "./bank-text.ts";
+import { bankTextSchema, cleanName } from "./bank-text.ts";
 
 const text = v.nullish(v.string(), null);
 
@@ -9,11 +9,14 @@ const choiceSchema = v.union([
       label: v.nullish(v.union([v.string(), v.number()])),
       value: v.union([v.string(), v.number()]),
     }),
-    v.transform(({ label, value }) => ({ label: String(label ?? value), value: String(value) })),
+    v.transform(({ label, value }) => ({
+      label: cleanName(String(label ?? value)),
+      value: String(value),
+    })),
   ),
   v.pipe(
     v.union([v.string(), v.number()]),
-    v.transform((value) => ({ label: String(value), value: String(value) })),
+    v.transform((value) => ({ label: cleanName(String(value)), value: String(value) })),
   ),
 ]);
 
