@@ -44,6 +44,27 @@ export default defineConfig({
         },
       },
       {
+        // What React touches, once more with the oldest React of the support floor.
+        extends: true,
+        resolve: {
+          alias: [
+            { find: /^react(?=\/|$)/, replacement: "react-18" },
+            { find: /^react-dom(?=\/|$)/, replacement: "react-dom-18" },
+          ],
+        },
+        test: {
+          name: "react-18",
+          environment: "jsdom",
+          setupFiles: ["./scripts/react-18.setup.mjs", "./vitest.setup.ts"],
+          include: ["src/surfaces/component/{connect-widget,use-connect}.test.tsx"],
+          server: {
+            deps: {
+              inline: ["@tanstack/react-query", "@testing-library/react", "react-hook-form"],
+            },
+          },
+        },
+      },
+      {
         extends: true,
         test: { name: "scripts", environment: "node", include: ["scripts/**/*.test.mjs"] },
       },
