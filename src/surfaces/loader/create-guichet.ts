@@ -27,8 +27,8 @@ export interface Guichet {
 /**
  * Creates a connect widget that opens in a frame of `guichet serve`. Nothing is put on the page before it opens.
  *
- * Create it whenever the page loads: when the PSU is back from the bank it opens by itself and goes on. With the layout
- * `inline`, `mount` does.
+ * Create it whenever the page loads: when the PSU is back from the bank it opens by itself and goes on. An inline widget
+ * does so when it has a `place`.
  *
  * @throws ConnectError `implementation_error` for options that cannot work; the message names the fix.
  *
@@ -44,7 +44,6 @@ export interface Guichet {
  */
 export function createGuichet(given: GuichetOptions): Guichet {
   let options = given;
-  let place: Element | null = null;
   let opening: Opening | null = null;
   let code: string | null = null;
   checkGuichetOptions(options);
@@ -56,14 +55,14 @@ export function createGuichet(given: GuichetOptions): Guichet {
       opening.focus();
       return;
     }
-    const isInline = options.layout === "inline";
-    if (isInline && place === null)
-      throw new ConnectError("implementation_error", 'with layout "inline", call mount(element)');
+    const { layout, place = null } = options;
+    if (layout === "inline" && place === null)
+      throw new ConnectError("implementation_error", "layout inline needs a place");
     opening = createOpening({
       options: () => options,
       sessions,
       returnCode: () => code,
-      place: isInline ? place : null,
+      place: layout === "inline" ? place : null,
       onOver: () => {
         opening = null;
         code = null;
@@ -73,7 +72,7 @@ export function createGuichet(given: GuichetOptions): Guichet {
   const goOn = (taken: string | null) => {
     if (taken === null) return;
     code = taken;
-    if (opening === null && (options.layout !== "inline" || place !== null)) open();
+    if (opening === null && (options.layout !== "inline" || options.place !== undefined)) open();
   };
 
   goOn(takeOwnReturnCode(String(options.connectionId ?? "new")));
@@ -85,8 +84,7 @@ export function createGuichet(given: GuichetOptions): Guichet {
   return {
     open,
     mount: (element) => {
-      place = element;
-      options = { ...options, layout: "inline" };
+      options = { ...options, layout: "inline", place: element };
       open();
     },
     exit: ({ force = false } = {}) => {

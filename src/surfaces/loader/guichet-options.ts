@@ -23,8 +23,10 @@ export interface GuichetOptions extends Omit<
   /** As in every surface. A server that is newer than this loader may tell of events that it does not know. */
   readonly onEvent?:
     ((name: ConnectEventName | (string & {}), metadata: ConnectEventMetadata) => void) | undefined;
-  /** `modal` (default) opens over the page, `inline` in the element that `mount` is given. */
+  /** `modal` (default) opens over the page, `inline` in `place` or in the element that `mount` is given. */
   readonly layout?: "inline" | "modal" | undefined;
+  /** With the layout `inline`: the element to open in, also by itself after the bank. */
+  readonly place?: Element | undefined;
 }
 
 /** A mistake of the integration: thrown where it is made. */
@@ -44,7 +46,7 @@ export function serverAddress(serverUrl: unknown, path: string): URL {
  * @throws ConnectError `implementation_error`, whose message names the option and the fix.
  */
 export function checkGuichetOptions(options: GuichetOptions): void {
-  const { serverUrl, fetchSession, token, layout } = options;
+  const { serverUrl, fetchSession, token, layout, place } = options;
   serverAddress(serverUrl, "");
   if (fetchSession === undefined && token === undefined)
     throw mistake("fetchSession is required: it gets a connect token from your backend");
@@ -54,11 +56,12 @@ export function checkGuichetOptions(options: GuichetOptions): void {
     throw mistake("token must be a connect token or null");
   if (layout !== undefined && !["modal", "inline"].includes(layout))
     throw mistake('layout must be "modal" or "inline"');
+  if (place !== undefined && !(place instanceof Element)) throw mistake("place must be an element");
 }
 
 /** What the frame is told: no function, no token, nothing of the loader's own. */
 export function frameOptions(options: GuichetOptions): Record<string, unknown> {
-  const { serverUrl, fetchSession, token, layout, ...flow } = options;
+  const { serverUrl, fetchSession, token, layout, place, ...flow } = options;
   try {
     // Functions go, undefined goes; what is left can be posted.
     return JSON.parse(JSON.stringify(flow)) as Record<string, unknown>;
