@@ -17,7 +17,9 @@ export default defineConfig(
       "node_modules/",
       "test-results/",
       "playwright-report/",
-      "examples/*/dist/",
+      "examples/**/dist/",
+      "examples/*/.next/",
+      "examples/*/next-env.d.ts",
     ],
   },
   js.configs.recommended,
@@ -66,6 +68,19 @@ export default defineConfig(
       // It takes a closure for a read: a handler that reads a ref later is refused, too.
       "react-hooks/refs": "off",
     },
+  },
+  {
+    // Their types are checked when they are built beside the installed package, which is not to be found here.
+    files: ["examples/**/*.{js,jsx,ts,tsx}"],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { projectService: false, ecmaFeatures: { jsx: true } },
+    },
+  },
+  {
+    files: ["examples/*/{browser,src}/**/*.{js,jsx}"],
+    languageOptions: { globals: globals.browser },
   },
   floors,
   ...houseRules,

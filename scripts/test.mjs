@@ -8,6 +8,7 @@ import { countPlaywright, countVitest, settle } from "./test-counts.mjs";
 const reports = join(root, ".cache/reports");
 const unitReport = join(reports, "unit.json");
 const e2eReport = join(reports, "e2e.json");
+const examplesReport = join(reports, "examples.json");
 
 const check = (start) => async () => {
   const exitCode = await start();
@@ -54,6 +55,11 @@ const steps = [
         env: { PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport },
       }),
     ),
+  },
+  {
+    name: "Examples",
+    needs: "build",
+    go: counted(examplesReport, countPlaywright, () => script("test-examples.mjs", "--built")),
   },
 ];
 
