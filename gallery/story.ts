@@ -42,6 +42,8 @@ export interface Story {
   find(): Promise<void>;
   /** Shares what is ticked. */
   share(): Promise<void>;
+  /** Shares what is ticked, and loses the contracts on the way. */
+  shareAccountsOnly(): Promise<void>;
   pass(milliseconds: number): void;
   /** A connection that was healthy and is now, after a night, in a state; opened by its id. */
   reopen(bank: Bank, state: string | null, message?: string): Promise<void>;
@@ -167,6 +169,18 @@ export function createStory(credentials: CredentialsPolicy = "forms"): Story {
       const connection = await api.getConnection(connectionId());
       const found = await readFound(api, attempt.connector, connection.id);
       send({ type: "ACCOUNTS_FOUND", turn, found, connection });
+    },
+    async shareAccountsOnly() {
+      const { found, chosen } = choice();
+      const items = (found ?? []).filter((item) => chosen.includes(keyOf(item)));
+      const accounts = items.filter(({ kind }) => kind === "account");
+      send({ type: "ACCOUNTS_SUBMITTED" });
+      await api.shareAccounts(
+        connectionId(),
+        accounts.map(({ id }) => id),
+      );
+      story.fail("REQUEST_FAILED", "upstream_unavailable");
+      await story.find();
     },
     async share() {
       const { turn, attempt, found, chosen } = choice();

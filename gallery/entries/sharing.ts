@@ -154,6 +154,14 @@ export const sharing: Chapter = {
         story.fail("REQUEST_FAILED", "upstream_unavailable");
       },
     },
+    partlySaved: {
+      title: "The accounts were saved, the contract was not",
+      heading: "choosingAccounts.partlySaved.heading",
+      tell: async (story) => {
+        await choosing(story, { preselected: {} }, banks.many);
+        await story.shareAccountsOnly();
+      },
+    },
   },
   nothingShared: {
     said: {

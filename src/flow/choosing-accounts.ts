@@ -23,20 +23,24 @@ const isSaved = ({ chosen }: Choosing, found: readonly FoundItem[]): boolean =>
   chosen.length > 0 &&
   chosen.every((key) => found.some((item) => item.isShared && keyOf(item) === key));
 
+/** Some of what was chosen is shared. */
+const isPartlySaved = ({ chosen }: Choosing, found: readonly FoundItem[]): boolean =>
+  found.some((item) => item.isShared && chosen.includes(keyOf(item)));
+
 /** Nothing can be chosen: what to say of that depends on what there is. */
 function nothingOpen(state: Choosing, found: readonly FoundItem[]): StepState {
-  const { attempt, limits } = state;
+  const { already, attempt, limits } = state;
   const { connection } = attempt;
   if (connection !== null && connection.state !== null)
     return routeConnection(attempt, connection, "poll");
   if (found.length === 0)
     return connection?.last_update === null
       ? { step: "syncing", attempt }
-      : { step: "noAccount", attempt };
+      : { step: "noAccount", attempt, already };
   const hasFitting = found.some((item) => fits(item, limits));
   return hasFitting
     ? done(state, found)
-    : { step: "noAccount", attempt, unfit: { count: found.length, limits } };
+    : { step: "noAccount", attempt, already, unfit: { count: found.length, limits } };
 }
 
 /** What a connection holds was read, for the first time or again. A choice that was made stays made. */
@@ -48,6 +52,7 @@ export function accountsFound(
   const isFirst = state.found === null;
   const now: Choosing = { ...state, attempt: withConnection(state.attempt, connection), found };
   if (state.notSaved && isSaved(now, found)) return done(now, found);
+  const partlySaved = (state.partlySaved ?? false) || (state.notSaved && isPartlySaved(now, found));
   const open = openItems(now);
   if (open.length === 0) return nothingOpen(now, found);
   const { preselected } = now.limits;
@@ -55,7 +60,7 @@ export function accountsFound(
     isFirst
       ? preselected !== undefined && fits(item, preselected)
       : state.chosen.includes(keyOf(item));
-  return { ...now, chosen: open.filter(isTicked).map(keyOf) };
+  return { ...now, chosen: open.filter(isTicked).map(keyOf), partlySaved };
 }
 
 /** Ticks, of what is there to be ticked. */
@@ -67,7 +72,9 @@ export function accountsChosen(state: Choosing, { keys }: EventOf<"ACCOUNTS_CHOS
 
 /** A second press does nothing, nor does one without a choice. */
 export const accountsSubmitted = (state: Choosing): Choosing =>
-  state.sharing || state.chosen.length === 0 ? state : { ...state, sharing: true, notSaved: false };
+  state.sharing || state.chosen.length === 0
+    ? state
+    : { ...state, sharing: true, notSaved: false, partlySaved: false };
 
 /** The choice was sent, and what is shared was read again. */
 export function accountsShared(
@@ -77,7 +84,14 @@ export function accountsShared(
   if (!state.sharing) return state;
   return isSaved(state, found)
     ? done(state, found)
-    : { ...state, found, sharing: false, notSaved: true };
+    : {
+        ...state,
+        ...{ found, sharing: false, notSaved: true },
+        chosen: state.chosen.filter((key) =>
+          openItems({ ...state, found }).some((item) => keyOf(item) === key),
+        ),
+        partlySaved: isPartlySaved(state, found),
+      };
 }
 
 /** The choice is kept: sending it again shares nothing twice. */

@@ -102,6 +102,16 @@ describe("endingOf", () => {
       { kind: "success", shared: null },
     ],
     [
+      "noAccount, of a bank that is connected",
+      { step: "noAccount", attempt: healthy, already: true },
+      { kind: "success", status: "connected", already: true, shared: [] },
+    ],
+    [
+      "noAccount, of a connection that waits for something",
+      { step: "noAccount", attempt: kept },
+      failed("noAccount", "none", "nobody", false),
+    ],
+    [
       "loadFailed, of the accounts",
       { step: "loadFailed", retry: sampleSteps.choosingAccounts, code: "network_unreachable" },
       { kind: "success", status: "connected" },

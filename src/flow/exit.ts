@@ -84,7 +84,10 @@ export function endingOf(state: StepState): Ending {
     case "notSupported":
       return failed("notSupported", nobody);
     case "noAccount":
-      return failed("noAccount", nobody);
+      // A bank that was refused for it is not connected; one that is connected and has none for this host is.
+      return state.attempt.connection?.state === null
+        ? connected(state.attempt, state.already ?? false, [])
+        : failed("noAccount", nobody);
     case "unknown":
       return failed(state.code, { action: "contact_support", actor: "powens", retryable: true });
     case "tooManyTries":

@@ -109,12 +109,16 @@ interface Steps {
     readonly sharing: boolean;
     /** The choice was sent, and not everything is known to be shared. */
     readonly notSaved: boolean;
+    /** …but some of it is. */
+    readonly partlySaved?: boolean;
   };
   nothingShared: Shareable & { readonly found: readonly FoundItem[] };
   noAccount: {
     readonly attempt: Attempt;
     /** There are accounts, and the host can use none of them. */
     readonly unfit?: { readonly count: number; readonly limits: AccountLimits } | undefined;
+    /** Nothing had to be done to connect. */
+    readonly already?: boolean;
   };
   connected: {
     readonly attempt: Attempt;

@@ -92,6 +92,29 @@ describe("the host hears", () => {
     expect(JSON.stringify(result)).not.toMatch(/BANK-WORDS|FR76/);
   });
 
+  it("that a bank without an account is connected, also where the PSU goes on to another", () => {
+    const connection = connectionTo();
+    const { store, callbacks, heard } = reporting({
+      step: "choosingAccounts",
+      attempt: attemptAt(bank(), { connection }),
+      already: false,
+      limits: {},
+      found: null,
+      chosen: [],
+      sharing: false,
+      notSaved: false,
+    });
+    store.send({ type: "ACCOUNTS_FOUND", turn: store.getState().turn, found: [], connection });
+    expect(store.getState().step).toBe("noAccount");
+    store.send({ type: "ANOTHER_BANK_WANTED" });
+    store.send({ type: "CLOSE_REQUESTED" });
+    expect(heard.filter((name) => name === "success" || name === "exit")).toEqual(["success"]);
+    expect(callbacks.onSuccess.mock.calls[0]?.[0]).toMatchObject({
+      connectionId: 77,
+      accounts: [],
+    });
+  });
+
   it("where an offer is left, that the bank is connected", () => {
     const connection = connectionTo();
     const { store, callbacks, heard } = reporting({

@@ -142,7 +142,8 @@ export function createHostReporter({
     }
     event("TRANSITION_VIEW", state, {});
     if (ending.kind === "failed") event("ERROR", state, { errorCode: ending.code });
-    if (state.step === "connected" && ending.kind === "success") deliver(state, ending);
+    const isDone = state.step === "connected" || state.step === "noAccount";
+    if (isDone && ending.kind === "success") deliver(state, ending);
   }
 
   return {

@@ -175,6 +175,7 @@ export const en = {
   "choosingAccounts.partial.noticeWithoutList":
     "Some accounts could not be reached. You can add them later.",
   "choosingAccounts.notSaved.heading": "Your choice was not saved",
+  "choosingAccounts.partlySaved.heading": "Part of your choice was not saved",
   "nothingShared.heading": "Nothing was shared",
   "nothingShared.text": "{app} sees none of these accounts.",
   "nothingShared.secondary": "Choose accounts",

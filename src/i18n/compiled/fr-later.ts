@@ -164,6 +164,7 @@ export const later: LaterCatalogue = {
   "choosingAccounts.partial.noticeWithoutList":
     "Certains comptes n’ont pas pu être récupérés. Vous pourrez les ajouter plus tard.",
   "choosingAccounts.notSaved.heading": "Votre choix n’a pas été enregistré",
+  "choosingAccounts.partlySaved.heading": "Une partie de votre choix n’a pas été enregistrée",
   "nothingShared.heading": "Rien n’a été partagé",
   "nothingShared.text": [["app"], " ne voit aucun de ces comptes."],
   "nothingShared.secondary": "Choisir des comptes",

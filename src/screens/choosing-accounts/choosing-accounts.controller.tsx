@@ -39,7 +39,7 @@ function Reading({ state }: { readonly state: StateOf<"choosingAccounts"> }) {
 }
 
 function Choice({ state }: { readonly state: StateOf<"choosingAccounts"> }) {
-  const { attempt, chosen, notSaved, sharing } = state;
+  const { attempt, chosen, notSaved, partlySaved = false, sharing } = state;
   const { announce, instance, options, translator } = useConnectContext();
   const send = useSend();
   const share = useShare(state);
@@ -52,6 +52,10 @@ function Choice({ state }: { readonly state: StateOf<"choosingAccounts"> }) {
     if (failedChecks > 0 || notSaved) summary.current?.focus();
   }, [failedChecks, notSaved]);
 
+  const problem = () => {
+    if (notSaved) return partlySaved ? "partlySaved" : "notSaved";
+    return nothingChosen ? "nothingChosen" : null;
+  };
   const choose = (keys: readonly string[]) => {
     send({ type: "ACCOUNTS_CHOSEN", keys });
     announce(translator.t("choosingAccounts.chosen", { count: keys.length }));
@@ -64,7 +68,7 @@ function Choice({ state }: { readonly state: StateOf<"choosingAccounts"> }) {
       purpose={options.purpose ?? null}
       until={sharedUntil(attempt.connection, instance.page.now())}
       unreached={unreachedTypes(attempt)}
-      problem={notSaved ? "notSaved" : nothingChosen ? "nothingChosen" : null}
+      problem={problem()}
       summaryRef={summary}
       fieldId={useId()}
       busy={sharing}

@@ -31,7 +31,7 @@ export interface ChoosingAccountsViewProps {
   readonly until: number | null;
   /** Types of account that could not be reached; `null` when all is well. */
   readonly unreached: readonly string[] | null;
-  readonly problem: "notSaved" | "nothingChosen" | null;
+  readonly problem: "notSaved" | "partlySaved" | "nothingChosen" | null;
   readonly summaryRef: Ref<HTMLElement>;
   /** The id of the first choice. */
   readonly fieldId: string;
@@ -72,7 +72,7 @@ export function ChoosingAccountsView(props: ChoosingAccountsViewProps) {
       }
       primary={
         <Button type="submit" wide busy={busy}>
-          {problem === "notSaved" ? t("label.tryAgain") : words.primary}
+          {problem === null || problem === "nothingChosen" ? words.primary : t("label.tryAgain")}
         </Button>
       }
       secondary={
@@ -83,14 +83,14 @@ export function ChoosingAccountsView(props: ChoosingAccountsViewProps) {
         <ErrorSummary
           ref={props.summaryRef}
           heading={
-            problem === "notSaved"
-              ? t("choosingAccounts.notSaved.heading")
-              : t("form.summary", { count: 1 })
+            problem === "nothingChosen"
+              ? t("form.summary", { count: 1 })
+              : t(`choosingAccounts.${problem}.heading`)
           }
           headingLevel={levelBelow(headingLevel)}
           items={problem === "nothingChosen" ? [{ fieldId, message: words.error }] : []}
         >
-          {problem === "notSaved" && <Text>{t("loadFailed.text")}</Text>}
+          {problem !== "nothingChosen" && <Text>{t("loadFailed.text")}</Text>}
         </ErrorSummary>
       )}
       {unreached !== null && (
