@@ -135,6 +135,51 @@ describe("toNodeHandler", () => {
     expect(powens.calls.at(-1)?.body).toBe('{"resume":true}');
   });
 
+  it.each([
+    ["text", (text: string): unknown => text, 200],
+    ["bytes", (text: string): unknown => Buffer.from(text), 200],
+    ["an object", (text: string): unknown => JSON.parse(text), 200],
+    ["nothing", (): unknown => undefined, 500],
+  ])("takes what a parser before has left: %s", async (_name, leave, status) => {
+    const { proxy, powens } = proxyUnderTest();
+    powens.on("POST /users/me/connections/8812", { json: connection() });
+    const handler = toNodeHandler(proxy);
+    const { port } = await listen((message, response) => {
+      const chunks: Buffer[] = [];
+      message.on("data", (chunk: Buffer) => chunks.push(chunk));
+      message.on("end", () => {
+        const body = leave(Buffer.concat(chunks).toString());
+        handler(Object.assign(message, { body }) satisfies MountedRequest, response);
+      });
+    });
+
+    const response = await fetch(`http://127.0.0.1:${port}/guichet/connections/8812`, {
+      method: "POST",
+      headers: {
+        ...ours,
+        "content-type": "application/json",
+        "idempotency-key": "submission-node-3",
+      },
+      body: JSON.stringify({ act: "resume" }),
+    });
+
+    expect(response.status).toBe(status);
+    if (status === 200) {
+      expect(powens.callsTo("POST /users/me/connections/8812")).toMatchObject([
+        { body: '{"resume":true}' },
+      ]);
+      return;
+    }
+    expect(powens.calls).toEqual([]);
+    expect(await response.json()).toEqual({
+      error: {
+        code: "implementation_error",
+        message: expect.stringContaining("mount the proxy before it") as unknown,
+        requestId: expect.any(String) as unknown,
+      },
+    });
+  });
+
   it("lets the host's functions see the request of Node", async () => {
     const { proxy } = proxyUnderTest({
       userKey: (request) => {

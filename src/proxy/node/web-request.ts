@@ -35,16 +35,24 @@ async function* chunksOf(message: IncomingMessage): AsyncGenerator<Uint8Array, u
   for await (const chunk of message) yield new Uint8Array(chunk);
 }
 
+const hasBody = ({ method, headers }: IncomingMessage): boolean =>
+  method !== "GET" &&
+  method !== "HEAD" &&
+  (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0);
+
+/** Something before has read the body and left nothing of it on the request. */
+export const isBodyGone = (message: MountedRequest): boolean =>
+  message.readableDidRead && message.body === undefined && hasBody(message);
+
 /** The body as a stream that is only read on demand; what a body parser has already eaten is written out again. */
-function readBody(message: MountedRequest): ReadableStream<Uint8Array> | string | null {
-  const { method, headers, body } = message;
-  if (method === "GET" || method === "HEAD") return null;
-  if (message.readableEnded && body !== undefined) {
+function readBody(
+  message: MountedRequest,
+): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string | null {
+  const { body } = message;
+  if (!hasBody(message)) return null;
+  if (message.readableDidRead && body !== undefined) {
+    if (body instanceof Uint8Array) return new Uint8Array(body);
     return typeof body === "string" ? body : JSON.stringify(body);
-  }
-  const hasBody = headers["transfer-encoding"] !== undefined || headers["content-length"] !== "0";
-  if (!hasBody || (headers["transfer-encoding"] ?? headers["content-length"]) === undefined) {
-    return null;
   }
   const chunks: AsyncGenerator<Uint8Array, undefined> = chunksOf(message);
   return new ReadableStream(
