@@ -1,4 +1,7 @@
 import { createConnectionReader } from "../connection-reader.ts";
+import { createConnectorDirectory } from "../connector-directory.ts";
+import { singleUseCode } from "../single-use-code.ts";
+import { swapTemporaryCode } from "./swap-temporary-code.ts";
 import { createProxyOf } from "../create-connect-proxy.ts";
 import { readPublicUrl } from "../option-checks.ts";
 import type { ConnectProxyOptions, PowensOptions, ProxySettings } from "../options.ts";
@@ -109,7 +112,9 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
   const keyRing = createKeyRing(options.encryptionKeys);
   const sessions = createSessions({ ...settings, keyRing });
   const proxy = createProxyOf(settings);
-  const connections = createConnectionReader(settings, createPowensClient(settings));
+  const asClient = { ...settings, clientSecret: powens.clientSecret, log };
+  const client = createPowensClient(settings);
+  const connections = createConnectionReader(settings, client);
   const services: SessionServices = {
     settings,
     sessions,
@@ -121,7 +126,11 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
     made,
     results: createHostedResults({ ...settings, keyRing }),
     readConnection: connections.getAnew,
-    createUser: () => createPowensUser(settings, powens.clientSecret, log),
+    connectors: createConnectorDirectory(settings, client),
+    keyRing,
+    createUser: () => createPowensUser(asClient),
+    swapCode: (code, redirectUri) => swapTemporaryCode(asClient, code, redirectUri),
+    codeOf: (user) => singleUseCode({ powens: client }, user),
   };
 
   return {

@@ -13,6 +13,7 @@ import { withParameter } from "../return-address.ts";
 import { parseBody } from "../routes/route.ts";
 import { clearedCookie } from "./presented-handle.ts";
 import { requireServerKey, requireSession } from "./session-callers.ts";
+import { terminationOf, webviewAddress } from "./webview-return.ts";
 import type { EndedFlow } from "./hosted-results.ts";
 import type { SessionCall, SessionServices } from "./session-services.ts";
 import type { Session } from "./sessions.ts";
@@ -46,10 +47,16 @@ export async function finishSession(
 ): Promise<Response> {
   const session = await requireSession(services, call);
   const end = parseBody(call.body, finishSessionSchema);
-  const returnTo = await addressAfter(services, session, end);
+  const { webview } = session.record;
+  const termination =
+    webview === null ? null : await terminationOf(services, session, webview, end);
+  const returnTo =
+    webview === null || termination === null
+      ? await addressAfter(services, session, end)
+      : webviewAddress(webview, termination);
   await services.sessions.close(session);
   services.log.write({ event: "session_ended", reason: "finished", requestId: call.requestId });
-  const finished: SessionFinished = { returnTo, termination: null };
+  const finished: SessionFinished = { returnTo, termination };
   return jsonAnswer(
     finished,
     200,

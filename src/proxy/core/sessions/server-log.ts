@@ -6,6 +6,9 @@ import type { SessionRouteName } from "../../../protocol/session-routes.ts";
 /** What was counted when a request was one too many. */
 export type LimitScope = "address" | "logos" | "swap" | "serverKey" | "session" | "connection";
 
+/** The calls to Powens with the credentials of the client application. */
+export type ClientCallName = "createUser" | "swapCode";
+
 /** Why a session ended before its time. */
 export type SessionEnd = "finished" | "signed_out" | "token_refused" | "user_revoked";
 
@@ -22,12 +25,13 @@ export type ServerLogLine =
     }
   | {
       readonly event: "powens_call";
-      readonly call: "createUser";
+      readonly call: ClientCallName;
       readonly result: number | PowensTransportFailure;
       readonly attempt: number;
       readonly durationMs: number;
       readonly powensRequestId: string | null;
     }
+  | { readonly event: "parameters_ignored"; readonly count: number; readonly requestId: string }
   | { readonly event: "server_key_refused"; readonly requestId: string }
   | { readonly event: "rate_limited"; readonly scope: LimitScope }
   | { readonly event: "session_ended"; readonly reason: SessionEnd; readonly requestId: string };

@@ -10,6 +10,9 @@ import {
   type SessionState,
 } from "../../../protocol/session-api.ts";
 import type { SessionRouteName } from "../../../protocol/session-routes.ts";
+import { handOver } from "./hand-over.ts";
+import { openWebview } from "./open-webview.ts";
+import { webviewAddress } from "./webview-return.ts";
 import { requireServerKey, requireSession } from "./session-callers.ts";
 import type { SessionCall, SessionServices } from "./session-services.ts";
 import { CONNECT_TOKEN_MS, type IssuedHandle, type OpenedHandle } from "./sessions.ts";
@@ -28,7 +31,7 @@ const createSession: Handler = async (services, call) => {
   }
   const created = "create" in user ? await createUser() : null;
   const userToken = "token" in user ? user.token : (created?.token ?? "");
-  const connectToken = await sessions.mint({ ...terms, userToken });
+  const connectToken = await sessions.mint({ ...terms, userToken, webview: null });
   const answered: SessionCreated = {
     connectToken,
     expiresIn: CONNECT_TOKEN_MS / 1000,
@@ -77,7 +80,10 @@ const getSession: Handler = async (services, call) => {
     limits,
     words,
     locale,
-    returnAddress: services.returnAddresses.get(returnAddress ?? "") ?? null,
+    returnAddress:
+      record.webview === null
+        ? (services.returnAddresses.get(returnAddress ?? "") ?? null)
+        : webviewAddress(record.webview, { error: "session_expired" }),
     expiresAt: new Date(until).toISOString(),
   };
   return jsonAnswer(state);
@@ -103,8 +109,10 @@ export const sessionHandlers: Readonly<Record<SessionRouteName, Handler>> = {
   createSession,
   revokeUser,
   openSession,
+  openWebview,
   getSession,
   rotateSession,
+  handOver,
   finishSession,
   closeSession,
   getResult,

@@ -1,7 +1,22 @@
 import * as v from "valibot";
 import type { ProxyStore } from "../store/proxy-store.ts";
 import { createShelf } from "../store/shelf.ts";
-import { flowNames, sessionLimitsSchema, sessionModes, sessionWordsSchema } from "../../../protocol/session-api.ts";
+import {
+  flowNames,
+  sessionLimitsSchema,
+  sessionModes,
+  sessionWordsSchema,
+} from "../../../protocol/session-api.ts";
+
+const webviewReturnSchema = v.object({
+  redirectUri: v.string(),
+  state: v.nullable(v.string()),
+  /** The user was made for this session: whoever asked for it gets a code of theirs. */
+  wantsCode: v.boolean(),
+  /** Several connections may be made: all are named. */
+  several: v.boolean(),
+});
+export type WebviewReturn = v.InferOutput<typeof webviewReturnSchema>;
 
 const terms = {
   /** Of these records: one of another version counts as absent. */
@@ -15,6 +30,7 @@ const terms = {
   allowedOrigin: v.string(),
   returnAddress: v.nullable(v.string()),
   locale: v.nullable(v.string()),
+  webview: v.nullable(webviewReturnSchema),
   sealedToken: v.string(),
   generation: v.nullable(v.string()),
 };

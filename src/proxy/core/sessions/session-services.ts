@@ -4,6 +4,8 @@ import type { PowensUser } from "./create-powens-user.ts";
 import type { SignedInUser } from "../signed-in-user.ts";
 import type { HostedResults } from "./hosted-results.ts";
 import type { MadeConnections } from "./made-connections.ts";
+import type { ConnectorDirectory } from "../connector-directory.ts";
+import type { KeyRing } from "./key-ring.ts";
 import type { RequestLimits } from "./request-limits.ts";
 import type { ServerLog } from "./server-log.ts";
 import type { Sessions } from "./sessions.ts";
@@ -22,6 +24,12 @@ export interface SessionServices {
   readonly createUser: () => Promise<PowensUser>;
   readonly made: MadeConnections;
   readonly results: HostedResults;
+  readonly connectors: ConnectorDirectory;
+  /** Swaps a code of Powens for the token of its user; `null` when Powens refuses it. */
+  readonly swapCode: (code: string, redirectUri: string) => Promise<string | null>;
+  /** A code of Powens for a user, good once. */
+  readonly codeOf: (user: SignedInUser) => Promise<string>;
+  readonly keyRing: KeyRing;
   /** Reads a connection of a user past every cache. */
   readonly readConnection: (user: SignedInUser, id: number) => Promise<Connection>;
 }

@@ -3,7 +3,12 @@ import { AnsweredError, sessionExpired } from "../answered-error.ts";
 import type { ProxyStore } from "../store/proxy-store.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { SessionLimits, SessionMode, SessionWords } from "../../../protocol/session-api.ts";
-import { createSessionRecords, type Grant, type OpenSessionRecord } from "./session-records.ts";
+import {
+  createSessionRecords,
+  type Grant,
+  type OpenSessionRecord,
+  type WebviewReturn,
+} from "./session-records.ts";
 
 export const CONNECT_TOKEN_MS = 120_000;
 const SWAP_AGAIN_MS = 30_000;
@@ -26,6 +31,8 @@ export interface SessionTerms {
   readonly allowedOrigin: string;
   readonly returnAddress: string | null;
   readonly locale: string | null;
+  /** Begun at an address of the Webview: how its end is told. */
+  readonly webview: WebviewReturn | null;
 }
 
 /** A swap as a browser asks for it. */

@@ -23,6 +23,7 @@ export const terms = (changes: Partial<SessionTerms> = {}): SessionTerms => ({
   allowedOrigin: HOST,
   returnAddress: null,
   locale: null,
+  webview: null,
   ...changes,
 });
 
