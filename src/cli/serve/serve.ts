@@ -18,8 +18,12 @@ const webFolder = fileURLToPath(new URL("../web", import.meta.url));
  */
 export async function serve(): Promise<void> {
   const config = readServerConfig(process.env, (path) => readFileSync(path, "utf8"));
-  if (inspectorUrl() !== undefined && !isLoopback(new URL(config.publicUrl).hostname)) {
-    throw new ConfigError(["--inspect: opens the memory of this process; start it without"]);
+  if (!isLoopback(new URL(config.publicUrl).hostname)) {
+    if (inspectorUrl() !== undefined) {
+      throw new ConfigError(["--inspect: opens the memory of this process; start it without"]);
+    }
+    // Left to Node, this signal opens the debugger of a running process.
+    process.on("SIGUSR1", () => undefined);
   }
   const log = createJsonLog((line) => process.stdout.write(line));
   const server = await runServer(config, { assets: await loadWebAssets(webFolder), log });

@@ -286,7 +286,9 @@ describe.each(ways)("%s", (way) => {
     pump();
     await opened.closed;
 
-    expect(statusOf(opened.heard)).toBe(413);
+    // Whoever is still writing when the server closes may not get to read its answer.
+    expect([0, 413]).toContain(statusOf(opened.heard));
+    expect(house.log.at(-1)).toMatchObject({ event: "request", status: 413, code: "refused" });
     // What the buffers between two sockets hold, and not a gigabyte.
     expect(sent).toBeLessThan(20_000_000);
   });

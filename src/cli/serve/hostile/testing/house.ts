@@ -13,6 +13,7 @@ import { createSandbox, type Sandbox } from "../../../../sandbox/index.ts";
 import { type FaultServer, startFaultServer } from "../../../../sandbox/testing/fault-server.ts";
 import { makeInstitution } from "../../../../sandbox/testing/harness.ts";
 import type { LogLine } from "../../json-log.ts";
+import type { Environment } from "../../read-variables.ts";
 import { runServer } from "../../run-server.ts";
 import { readServerConfig } from "../../server-config.ts";
 import { goodEnvironment, keyText } from "../../testing/good-environment.ts";
@@ -146,7 +147,6 @@ interface Door {
 
 interface Rooms {
   readonly powensUrl: string;
-  readonly sandbox: Sandbox;
   readonly transport: PowensTransport;
   readonly options: HouseOptions;
   readonly log: LogLine[];
@@ -196,20 +196,38 @@ async function mount({ powensUrl, transport, options, log }: Rooms): Promise<Doo
 const createdSchema = v.object({ connectToken: v.string() });
 const openedSchema = v.object({ handle: v.string() });
 
-async function serve({ powensUrl, sandbox, transport, options, log }: Rooms): Promise<Door> {
-  const config = readServerConfig(
-    goodEnvironment({
-      GUICHET_POWENS_URL: powensUrl,
-      GUICHET_ALLOW_UNTRUSTED_UPSTREAM: "loopback",
-      GUICHET_CLIENT_ID: sandbox.clientId,
-      GUICHET_CLIENT_SECRET: sandbox.clientSecret,
-      GUICHET_PUBLIC_URL: ORIGIN,
-      GUICHET_ALLOWED_ORIGINS: HOST,
-      GUICHET_PORT: "0",
-      GUICHET_HOST: "127.0.0.1",
-    }),
-    () => "",
-  );
+/** Mints a session as a host's backend, swaps it as a page, and answers what the page then holds. */
+export async function beginSession(
+  dispatcher: Agent,
+  api: string,
+  token: string,
+): Promise<Record<string, string>> {
+  const created = await ask(dispatcher, `${api}/sessions`, "POST", {
+    body: { user: { token }, userKey: "alice", allowedOrigin: HOST },
+    headers: { authorization: `Bearer ${SERVER_KEY}` },
+  });
+  const { connectToken } = v.parse(createdSchema, JSON.parse(created.text));
+  const opened = await ask(dispatcher, `${api}/session`, "POST", {
+    body: { connectToken, nonce: "nonce-of-one-page", mode: "bearer", hostOrigin: HOST },
+    headers: { "x-guichet": "1", origin: ORIGIN },
+  });
+  const { handle } = v.parse(openedSchema, JSON.parse(opened.text));
+  return { authorization: `Bearer ${handle}` };
+}
+
+/** The configuration of `guichet serve` on this machine, before the Powens at `powensUrl`. */
+export const environmentFor = (powensUrl: string): Environment =>
+  goodEnvironment({
+    GUICHET_POWENS_URL: powensUrl,
+    GUICHET_ALLOW_UNTRUSTED_UPSTREAM: "loopback",
+    GUICHET_PUBLIC_URL: ORIGIN,
+    GUICHET_ALLOWED_ORIGINS: HOST,
+    GUICHET_PORT: "0",
+    GUICHET_HOST: "127.0.0.1",
+  });
+
+async function serve({ powensUrl, transport, options, log }: Rooms): Promise<Door> {
+  const config = readServerConfig(environmentFor(powensUrl), () => "");
   const running = await runServer(config, {
     assets: new Map(),
     log: { write: (line) => log.push(line) },
@@ -223,20 +241,7 @@ async function serve({ powensUrl, sandbox, transport, options, log }: Rooms): Pr
   return {
     port: running.port,
     base: "/api",
-    async enter(dispatcher, token) {
-      const created = await ask(dispatcher, `${api}/sessions`, "POST", {
-        body: { user: { token }, userKey: "alice", allowedOrigin: HOST },
-        headers: { authorization: `Bearer ${SERVER_KEY}` },
-      });
-      const { connectToken } = v.parse(createdSchema, JSON.parse(created.text));
-      const opened = await ask(dispatcher, `${api}/session`, "POST", {
-        body: { connectToken, nonce: "nonce-of-one-page", mode: "bearer", hostOrigin: HOST },
-        headers: { "x-guichet": "1", origin: ORIGIN },
-      });
-      return {
-        authorization: `Bearer ${v.parse(openedSchema, JSON.parse(opened.text)).handle}`,
-      };
-    },
+    enter: (dispatcher, token) => beginSession(dispatcher, api, token),
     close: () => running.stop("signal"),
   };
 }
@@ -266,7 +271,7 @@ export async function openHouse(way: Way, options: HouseOptions = {}): Promise<H
   const log: LogLine[] = [];
   const origin = (options.powensOrigin ?? itself)(powens.url);
   const transport = (options.transport ?? hurried)(origin);
-  const rooms = { powensUrl: `${origin}/2.0`, sandbox, transport, options, log };
+  const rooms = { powensUrl: `${origin}/2.0`, transport, options, log };
   const door = await doors[way](rooms);
   // No limit of its own: hundreds of browsers ask at the same time.
   const dispatcher = new Agent({ pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });

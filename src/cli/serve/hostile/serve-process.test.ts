@@ -1,0 +1,131 @@
+import { Agent, request } from "undici";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { createSandbox } from "../../../sandbox/index.ts";
+import { startFaultServer } from "../../../sandbox/testing/fault-server.ts";
+import type { Environment } from "../read-variables.ts";
+import { beginSession, environmentFor } from "./testing/house.ts";
+import {
+  buildCommand,
+  type BuiltCommand,
+  type ServeProcess,
+  startProcess,
+} from "./testing/serve-process.ts";
+
+// It says for five seconds that it is not ready before it stops.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let command: BuiltCommand;
+const started: ServeProcess[] = [];
+
+beforeAll(async () => {
+  command = await buildCommand();
+});
+afterAll(async () => {
+  for (const { isRunning, signal, exit } of started) {
+    if (isRunning) signal("SIGKILL");
+    await exit;
+  }
+  await command.remove();
+});
+
+const start = (environment: Environment, nodeOptions: readonly string[] = []): ServeProcess => {
+  const process = startProcess(command, environment, nodeOptions);
+  started.push(process);
+  return process;
+};
+const NOWHERE = "http://127.0.0.1:9/2.0";
+const PUBLIC = { GUICHET_PUBLIC_URL: "https://connect.example" };
+
+const statusOf = async (port: number, path: string) => {
+  const { statusCode, body } = await request(`http://127.0.0.1:${String(port)}${path}`);
+  await body.dump();
+  return statusCode;
+};
+
+describe("[T95] the debugger", () => {
+  it.each([
+    ["by an argument", ["--inspect=127.0.0.1:0"], {}],
+    ["by the environment", [], { NODE_OPTIONS: "--inspect=127.0.0.1:0" }],
+  ])("is refused on a public address, asked for %s", async (_name, options, environment) => {
+    const serving = start({ ...environmentFor(NOWHERE), ...PUBLIC, ...environment }, options);
+
+    expect(await serving.exit).toEqual({ code: 1, signal: null });
+    expect(serving.complaints).toContain("--inspect");
+    expect(serving.complaints).not.toContain("canary");
+    expect(serving.output).toBe("");
+  });
+
+  it("is not opened by a signal either, on a public address", async () => {
+    const serving = start({ ...environmentFor(NOWHERE), ...PUBLIC });
+    const port = await serving.port;
+
+    serving.signal("SIGUSR1");
+
+    await serving.memory();
+    expect(await statusOf(port, "/livez")).toBe(200);
+    expect(serving.complaints).toBe("");
+  });
+});
+
+describe.concurrent("an error that nobody caught", () => {
+  it.each(["throw", "reject"] as const)(
+    "[T60] [T93] (%s) is a line with a code, a graceful stop and exit code 1",
+    async (what) => {
+      const serving = start(environmentFor(NOWHERE));
+      const port = await serving.port;
+
+      serving.provoke(what);
+
+      await expect.poll(() => statusOf(port, "/readyz"), { timeout: 4_000 }).toBe(503);
+      expect(await statusOf(port, "/livez")).toBe(200);
+      expect(await serving.exit).toEqual({ code: 1, signal: null });
+      expect(serving.lines).toEqual([
+        expect.objectContaining({ event: "listening" }),
+        expect.objectContaining({ event: "stopping", reason: "failure" }),
+        expect.objectContaining({ event: "stopped" }),
+      ]);
+      expect(serving.complaints).toBe("");
+      expect(serving.output).not.toContain("canary");
+    },
+  );
+});
+
+it.concurrent.each(["SIGTERM", "SIGINT"] as const)(
+  "[T80] %s: it is not ready, ends what is under way, and exits with 0",
+  async (signal) => {
+    const sandbox = createSandbox({ encryption: "none" });
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const powens = await startFaultServer(async (asked) => {
+      await held;
+      return sandbox.fetch(asked);
+    });
+    const serving = start(environmentFor(`${powens.url}/2.0`));
+    const port = await serving.port;
+    const api = `http://127.0.0.1:${String(port)}/api`;
+    const dispatcher = new Agent();
+    const page = await beginSession(dispatcher, api, sandbox.addUser().token);
+    expect(await statusOf(port, "/readyz")).toBe(200);
+    const underWay = request(`${api}/connections`, {
+      dispatcher,
+      headers: { "x-guichet": "1", ...page },
+    });
+    await expect.poll(() => powens.underWay).toBe(1);
+
+    serving.signal(signal);
+
+    await expect.poll(() => statusOf(port, "/readyz"), { timeout: 4_000 }).toBe(503);
+    expect(serving.isRunning).toBe(true);
+    letGo();
+    const answer = await underWay;
+    expect([answer.statusCode, await answer.body.json()]).toEqual([200, { connections: [] }]);
+    expect(await serving.exit).toEqual({ code: 0, signal: null });
+    expect(serving.lines.at(-1)).toMatchObject({ event: "stopped" });
+    await expect(statusOf(port, "/livez")).rejects.toThrow();
+    expect(powens.sockets).toBe(0);
+    await dispatcher.destroy();
+    await powens.close();
+  },
+);
