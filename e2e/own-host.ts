@@ -1,19 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { extname, join } from "node:path";
 import type { ConnectProxyOptions, ProxyLogLine } from "guichet/proxy";
 import type { Sandbox } from "guichet/sandbox";
 import { startHost, startSandbox } from "guichet/testing";
 import type { TestConnection } from "guichet/testing";
-
-const pages = join(import.meta.dirname, "../dist/demo");
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".svg": "image/svg+xml",
-};
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+import { demoPage } from "./demo-pages.ts";
 
 /** A host application of the test's own: the sandbox, the proxy and its one user lie open. */
 export interface OwnHost {
@@ -43,23 +32,11 @@ export async function startOwnHost({
   const running = await startSandbox();
   const { sandbox } = running;
   const user = running.addUser();
-
-  const listBanks = async () =>
-    (await user.connections()).map(({ id, state, connector }) => ({
-      id,
-      state,
-      name: connector.name,
-    }));
   const host = await startHost({
     sandbox: running,
     credentials,
     userToken: () => user.token,
-    fetch: async (request) => {
-      const { pathname } = new URL(request.url);
-      if (pathname === "/api/banks") return Response.json({ banks: await listBanks() });
-      if (pathname === "/api/institutions") return Response.json({ institutions: [], credentials });
-      return page(pathname === "/" ? "/index.html" : pathname);
-    },
+    fetch: demoPage(user, credentials),
   });
 
   return {
@@ -79,20 +56,4 @@ export async function startOwnHost({
       await Promise.all([host.close(), running.close()]);
     },
   };
-}
-
-async function page(path: string): Promise<Response> {
-  const type = types[extname(path)];
-  if (type === undefined || path.includes("..")) return new Response("Not found", { status: 404 });
-  const headers = {
-    "content-type": type,
-    "content-security-policy": policy,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-  };
-  try {
-    return new Response(await readFile(join(pages, path)), { headers });
-  } catch {
-    return new Response("Not found", { status: 404 });
-  }
 }

@@ -33,6 +33,7 @@ const forms = [
   "enteringCredentials.newPassword",
 ] as const;
 const doors = ["leavingForBank", "leavingForBank.webview"] as const;
+const questions = ["answering", "answering.next", "answering.refused"] as const;
 const choices = ["choosingAccounts", "choosingAccounts.contracts"] as const;
 const ends = ["connected", "connected.already"] as const;
 
@@ -46,7 +47,8 @@ const FIRST_DATA_MS = 30_000;
  *
  * @example
  * const connect = new ConnectPage(page);
- * await connect.signIn(bankFor("plain"));
+ * await connect.signIn(bankFor("otp"));
+ * await connect.answer(...bankFor("otp").answers);
  * await connect.shareAccounts("all");
  * await connect.done();
  *
@@ -156,10 +158,12 @@ export class ConnectPage extends WidgetParts {
     await this.act(`${door}.primary`);
   }
 
-  /** Answers what the bank asks: a code, a question, a choice. */
-  async answer(answers: Typed): Promise<void> {
-    await this.waitForScreen(["answering", "answering.next", "answering.refused"]);
-    await this.submit(answers, this.words("answering.primary"));
+  /** Answers what the bank asks, one question after the other: a code, a choice, a word. */
+  async answer(...rounds: readonly Typed[]): Promise<void> {
+    for (const [index, answers] of rounds.entries()) {
+      await this.waitForScreen(index === 0 ? questions : ["answering.next"]);
+      await this.submit(answers, this.words("answering.primary"));
+    }
   }
 
   /** Shares every account (or contract), those of these names, or none. */
@@ -187,11 +191,11 @@ export class ConnectPage extends WidgetParts {
     await this.waitForScreen(ends, { timeout });
   }
 
-  /** Takes note of the end; the widget closes. */
+  /** Takes note of the end: the widget closes, or the hosted page says that it is over. */
   async done(): Promise<void> {
-    await this.expectConnected();
+    const end = await this.waitForScreen(ends);
     await this.act("connected.primary");
-    await this.expectClosed();
+    await expect(this.screenHeading(end)).toHaveCount(0);
   }
 
   /** Goes back one screen, where the widget lets people. */
@@ -204,15 +208,15 @@ export class ConnectPage extends WidgetParts {
 
   /** Closes the widget, and confirms where it asks because something would be lost. */
   async close(): Promise<void> {
+    const before = await this.screen();
     await this.widget
       .getByRole("button", { name: this.words("label.close") })
       .first()
       .click();
-    await expect
-      .poll(async () => (await this.widget.count()) === 0 || (await this.screen()) === "leaving")
-      .toBe(true);
-    if ((await this.widget.count()) > 0) await this.act("leaving.secondary");
-    await this.expectClosed();
+    await expect.poll(() => this.screen()).not.toBe(before);
+    if ((await this.screen()) !== "leaving") return;
+    await this.act("leaving.secondary");
+    await expect(this.screenHeading("leaving")).toHaveCount(0);
   }
 
   private submitWords(): RegExp {

@@ -24,6 +24,13 @@ describe("a sandbox", () => {
     expect(connectors.length).toBeGreaterThan(20);
     await sandbox.close();
     await expect(fetch(`${sandbox.powensUrl}/connectors`)).rejects.toThrow();
+
+    const again = await startSandbox({ port: Number(new URL(sandbox.url).port) });
+    closers.push(again.close);
+    expect(again.powensUrl).toBe(sandbox.powensUrl);
+    await expect(startSandbox({ port: Number(new URL(again.url).port) })).rejects.toThrow(
+      /EADDRINUSE/,
+    );
   });
 
   it("connects a bank, shows it, and lets a night spoil and heal it", async () => {
