@@ -4,7 +4,7 @@ import { root, run, runTool } from "./child.mjs";
 import { setUp } from "./setup.mjs";
 
 await setUp({ browser: true });
-const targets = ["server", "demo", "gallery"];
+const targets = ["server", "demo", "web", "embed", "gallery"];
 const built = await run(process.execPath, [join(root, "scripts/build.mjs"), ...targets]);
 process.exitCode =
   built === 0

@@ -30,7 +30,7 @@ const steps = [
   {
     name: "Build",
     key: "build",
-    go: check(() => script("build.mjs", "browser", "server", "demo", "web", "gallery")),
+    go: check(() => script("build.mjs", "browser", "server", "demo", "web", "embed", "gallery")),
   },
   {
     name: "Unit tests",
