@@ -14,9 +14,12 @@ const header = { headers: { "x-guichet": "1" } };
 
 /**
  * What shows that a program of a guide works: code that is appended to it, and what it then prints. An excerpt is held
- * to the file that it quotes, which has tests of its own.
+ * to the file that it quotes, which has tests of its own; programs that belong together have a test that drives them.
  */
 const proofs = {
+  "docs/adapters.md": Array.from({ length: 7 }, () => ({
+    drivenBy: "scripts/docs/adapters.test.mjs",
+  })),
   "docs/credentials-policy.md": [
     {
       append: `
@@ -151,7 +154,12 @@ it("knows how to prove every program of every guide", () => {
 describe.each(Object.entries(proofs))("the programs of %s", (page, list) => {
   it.each(programsOf(page).map((program, place) => ({ ...program, ...list[place] })))(
     "line $line",
-    async ({ code, prepend = "", append, prints, quotes, line }) => {
+    async ({ code, prepend = "", append, prints, quotes, drivenBy, line }) => {
+      if (drivenBy !== undefined) {
+        const [, name] = /^\/\/ (\S+)\n/.exec(code);
+        expect(readFileSync(join(root, drivenBy), "utf8")).toContain(`"${name}"`);
+        return;
+      }
       if (quotes !== undefined) {
         expect(asWritten(readFileSync(join(root, quotes), "utf8"))).toContain(asWritten(code));
         return;

@@ -283,6 +283,29 @@ describe("[T57] bodies", () => {
     expect(powens.calls).toEqual([]);
   });
 
+  it.each([
+    ["an empty stream", {}, 200],
+    ["an empty stream of no length", { "content-length": "0" }, 200],
+    ["a length", { "content-length": "2" }, 415],
+    ["a length that is none", { "content-length": "x" }, 415],
+    ["chunks", { "transfer-encoding": "chunked" }, 415],
+    ["another type", { "content-type": "text/plain" }, 415],
+  ])("a PUT that may come without one, with %s", async (_name, headers, status) => {
+    const { proxy, powens } = proxyUnderTest();
+    powens.on("PUT /users/me/connections/8812", { json: connection() });
+    const body = new ReadableStream({ start: (controller) => controller.close() });
+    const request = new Request(`${BASE}/connections/8812`, {
+      method: "PUT",
+      headers: {
+        ...{ "x-guichet": "1", "x-test-user": "alice", origin: ORIGIN, ...headers },
+        "idempotency-key": newKey(),
+      },
+      body,
+      duplex: "half",
+    } as RequestInit);
+    expect((await proxy.fetch(request)).status).toBe(status);
+  });
+
   it("[T57] stops reading an endless body at the cap", async () => {
     const { proxy } = proxyUnderTest();
     let sent = 0;

@@ -119,6 +119,13 @@ export function checkAddress(request: Request, { basePath }: GateRules): URL {
   throw new GateRefusal("path", notFound("There is no such route."));
 }
 
+/** Some servers give every PUT a body to read; one that is there says of what type or length it is. */
+const announcesBody = ({ body, headers }: Request): boolean =>
+  body !== null &&
+  (headers.has("content-type") ||
+    headers.has("transfer-encoding") ||
+    Number(headers.get("content-length") ?? 0) !== 0);
+
 /**
  * The one gate, before any routing: whatever it does not know to be legal is refused. Throws a {@link GateRefusal}.
  * A POST has a body; a PUT may have one. One that comes where none belongs is read all the same, to be refused.
@@ -133,7 +140,7 @@ export function admit(request: Request, rules: GateRules): Admitted {
     const allow = [...match.byMethod.keys()].join(", ");
     throw refuse("method", "This method is not known here.", 405, allow);
   }
-  const hasBody = method === "POST" || (method !== "GET" && request.body !== null);
+  const hasBody = method === "POST" || (method !== "GET" && announcesBody(request));
   const loader = loaderOf(route);
   if (loader === "client") checkClientCall(request, rules, hasBody);
   else {
