@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "./fixtures.ts";
 import type { ConnectPage } from "./pages/connect.page.ts";
 
@@ -183,7 +184,13 @@ for (const [code, [screen]] of Object.entries(codes))
     await expectClosing(connect, screen, faults);
   });
 
-for (const [code, [, screen]] of Object.entries(codes))
+/** The same screen for an answer as for a creation is looked at by `npm run test:long`: the routing has its own tests. */
+const answers = Object.entries(codes).filter(
+  ([, [first, screen]]) =>
+    process.env["GUICHET_LONG"] !== undefined || !isDeepStrictEqual(first, screen),
+);
+
+for (const [code, [, screen]] of answers)
   test(`meets ${code} at an answer`, async ({ connect, demo, faults }) => {
     await demo.open();
     await submit(connect, `update:${code}`);

@@ -1,6 +1,6 @@
 import { render, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { firstScreens, laterScreens } from "../src/widget/screen-registry.ts";
 import { entries } from "./entries/index.ts";
 import { comeBackOnline } from "./offline.ts";
@@ -8,6 +8,13 @@ import { prepare } from "./prepared.ts";
 import { Stage } from "./stage.tsx";
 
 afterEach(comeBackOnline);
+
+// What waits looks at the clock every second; the time of a story has passed already.
+const begin = globalThis.setInterval;
+vi.stubGlobal("setInterval", (look: () => void, every: number) => begin(look, Math.min(every, 20)));
+afterAll(() => {
+  vi.unstubAllGlobals();
+});
 
 describe("the gallery", () => {
   it("shows every step that has a screen", () => {

@@ -68,8 +68,10 @@ const picturesOf = async ({ locale, theme, width }) => {
     });
     const long = await page.evaluate(() => globalThis.document.documentElement.scrollHeight);
     const height = Math.min(Math.max(long, 780), LONGEST);
-    const clip = { x: 0, y: 0, width: Number(width), height };
-    const picture = await page.screenshot({ type: "jpeg", quality: 80, fullPage: true, clip });
+    // As high as the screen, so that what sticks to the foot of a window is at the foot of the picture.
+    await page.setViewportSize({ width: Number(width), height });
+    const picture = await page.screenshot({ type: "jpeg", quality: 80 });
+    await page.setViewportSize({ width: Number(width), height: 780 });
     pictures.push({ entry, picture: picture.toString("base64") });
   }
   await page.close();
