@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Locator } from "@playwright/test";
 import { banks } from "./banks.ts";
 import { expect, test } from "./fixtures.ts";
 import { AccountsPage } from "./pages/accounts.page.ts";
@@ -41,29 +42,67 @@ test("all accounts, and a receipt that stays on this device", async ({ connect, 
   await demo.expectHeard(/onSuccess\s*connected, connection \d+, shared \d/);
 });
 
-test("some accounts, by keyboard only", async ({ connect, demo, page }) => {
+test("some accounts, by keyboard only, from the first to the last screen", async ({
+  connect,
+  demo,
+  page,
+}) => {
   const accounts = new AccountsPage(connect);
-  await demo.open(on);
-  await connect.chooseBank(bothWays.name);
-  await connect.widget.getByRole("radio", { name: "Here, with your sign-in details" }).check();
-  await connect.press("Continue");
-  await connect.submit(bothWays.details);
-  await expect(
-    connect.heading("Some accounts may be missing").or(connect.heading(accounts.words.which)),
-  ).toBeVisible();
-  if (await connect.heading("Some accounts may be missing").isVisible())
-    await connect.press("Continue without them");
-  await accounts.expectChoice();
-  const total = await accounts.boxes.count();
+  const tabTo = async (target: Locator) => {
+    await expect(target).toBeVisible();
+    await expect(async () => {
+      await page.keyboard.press("Tab");
+      await expect(target).toBeFocused({ timeout: 100 });
+    }).toPass();
+  };
+  await demo.visit(on);
+  await demo.connectButton.focus();
+  await page.keyboard.press("Enter");
+  await tabTo(connect.search);
+  await page.keyboard.type(plain.name);
+  await tabTo(connect.bankRow(plain.name));
+  await page.keyboard.press("Enter");
+  await connect.expectHeading(`Sign in to ${plain.name}`);
+  for (const [label, typed] of Object.entries(plain.details)) {
+    await tabTo(connect.field(label));
+    await page.keyboard.type(typed);
+  }
+  await page.keyboard.press("Enter");
 
-  await page.keyboard.press("Tab");
-  if (total > 1) await page.keyboard.press("Tab");
-  await expect(accounts.boxes.first()).toBeFocused();
+  await accounts.expectChoice();
+  await tabTo(accounts.boxes.nth(1));
   await page.keyboard.press("Space");
   await expect(connect.announcement.first()).toHaveText("1 chosen");
+  await tabTo(accounts.shareButton);
   await page.keyboard.press("Enter");
   await connect.expectHeading("Your bank is connected");
+  await tabTo(connect.button("Done"));
+  await page.keyboard.press("Space");
   await demo.expectHeard(/onSuccess\s*connected, connection \d+, shared 1/);
+});
+
+test("the buttons stay in sight on a phone, and cover nothing that has focus", async ({
+  connect,
+  demo,
+  page,
+}) => {
+  const accounts = new AccountsPage(connect);
+  await page.setViewportSize({ width: 390, height: 640 });
+  await demo.open(on);
+  await connect.chooseBank(plain.name);
+  await connect.submit(plain.details);
+  await accounts.expectChoice();
+  await expect(accounts.shareButton).toBeInViewport({ ratio: 1 });
+  await connect.button("Select all").focus();
+  for (const box of await accounts.boxes.all()) {
+    await page.keyboard.press("Tab");
+    await expect(box).toBeFocused();
+    const isCovered = await box.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2) !== element;
+    });
+    expect(isCovered).toBe(false);
+  }
 });
 
 test("no account: nothing is shared, and one may think again", async ({ connect, demo }) => {
@@ -91,6 +130,8 @@ test("a bank without accounts", async ({ connect, demo }) => {
   await connect.submit(noAccount.details);
   await connect.expectHeading("No account to share");
   await expect(connect.text("Your bank shows no account here.")).toBeVisible();
+  await connect.press("Close");
+  await demo.expectHeard(/onSuccess\s*connected, connection \d+, shared 0/);
 });
 
 test("a bank whose accounts are of no use here, in French", async ({ connect, demo }) => {
@@ -180,4 +221,28 @@ test("another source is added to a bank that is connected", async ({ connect, de
   await connect.submit(bothWays.details);
   await accounts.finish();
   await demo.expectBank(bothWays.name);
+});
+
+test("a reload while another source is added leaves the bank connected", async ({
+  connect,
+  demo,
+  bank,
+}) => {
+  const accounts = new AccountsPage(connect);
+  await demo.open(on);
+  await connect.chooseBank(bothWays.name);
+  await connect.widget.getByRole("radio", { name: "On your bank’s site or app" }).check();
+  await connect.press("Continue");
+  await connect.press(`Continue to ${bothWays.name}`);
+  await bank.approve();
+  await connect.expectHeading("Some accounts may be missing");
+  await connect.press("Add them");
+  await connect.expectHeading(`Sign in to ${bothWays.name}`);
+  await demo.reload();
+  // What was being added is offered anew, and the accounts that there are can be shared.
+  await connect.expectHeading("Some accounts may be missing");
+  await connect.press("Continue without them");
+  await accounts.finish();
+  await connect.press("Done");
+  await demo.expectHeard(/onSuccess\s*connected, connection \d+, shared \d/);
 });
