@@ -12,9 +12,17 @@ import type { WebAsset } from "./web-assets.ts";
 
 const bytes = (text: string) => new Uint8Array(new TextEncoder().encode(text));
 const assets = new Map<string, WebAsset>([
-  ["/", { kind: "hosted", type: "text/html; charset=utf-8", body: bytes("<title>hosted") }],
+  [
+    "/",
+    {
+      kind: "hosted",
+      type: "text/html; charset=utf-8",
+      body: bytes('<title>hosted<script src="./assets/app-1a2b.js">'),
+    },
+  ],
   ["/frame", { kind: "frame", type: "text/html; charset=utf-8", body: bytes("<title>frame") }],
   ["/v1.js", { kind: "loader", type: "text/javascript; charset=utf-8", body: bytes("1") }],
+  ["/v1.4.2.js", { kind: "pinnedLoader", type: "text/javascript", body: bytes("1") }],
   ["/assets/app-1a2b.js", { kind: "asset", type: "text/javascript", body: bytes("2") }],
 ]);
 
@@ -46,7 +54,16 @@ const apiPaths = [
     .replace(":userKey", "alice")
     .replace(":handle", "result-handle-0000001"),
 );
-const pagePaths = [...assets.keys(), "/livez", "/readyz", "/nothing", "/api", "/.env"];
+const webviewPaths = ["/fr/connect", "/en/reconnect", "/de/manage", "/connect"];
+const pagePaths = [
+  ...assets.keys(),
+  ...webviewPaths,
+  "/livez",
+  "/readyz",
+  "/nothing",
+  "/api",
+  "/.env",
+];
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 describe("[T9] the headers of every answer", () => {
@@ -63,7 +80,7 @@ describe("[T9] the headers of every answer", () => {
           });
           const where = `${method} ${path} ${response.status}`;
           const header = (name: string) => response.headers.get(name) ?? "";
-          const isFrame = path === "/frame" && response.status === 200;
+          const isFrame = ["/frame", ...webviewPaths].includes(path) && response.status === 200;
           expect([where, header("content-security-policy")]).toEqual([
             where,
             expect.stringMatching(/default-src 'none'/),
@@ -84,7 +101,8 @@ describe("[T9] the headers of every answer", () => {
           expect([where, header("x-content-type-options")]).toEqual([where, "nosniff"]);
           expect([where, header("referrer-policy")]).toEqual([where, "no-referrer"]);
           expect([where, header("cross-origin-opener-policy")]).toEqual([where, "same-origin"]);
-          const isShared = response.status === 200 && ["/frame", "/v1.js"].includes(path);
+          const isPinned = response.status === 200 && path === "/v1.4.2.js";
+          const isShared = isFrame || isPinned || (response.status === 200 && path === "/v1.js");
           expect([where, header("cross-origin-resource-policy")]).toEqual([
             where,
             isShared ? "cross-origin" : "same-origin",
@@ -94,7 +112,11 @@ describe("[T9] the headers of every answer", () => {
             publicUrl.startsWith("https") ? "max-age=31536000" : "",
           ]);
           expect([where, header("cache-control")]).not.toEqual([where, ""]);
-          for (const name of ["server", "x-powered-by", "access-control-allow-origin"]) {
+          expect([where, header("access-control-allow-origin")]).toEqual([
+            where,
+            isPinned ? "*" : "",
+          ]);
+          for (const name of ["server", "x-powered-by"]) {
             expect([where, name, header(name)]).toEqual([where, name, ""]);
           }
         }
@@ -112,7 +134,7 @@ describe("[T9] the headers of every answer", () => {
 describe("what is there", () => {
   it("are the built pages, and nothing else of the disk", async () => {
     const { ask, powens } = serverUnderTest();
-    expect(await (await ask("/")).text()).toBe("<title>hosted");
+    expect(await (await ask("/")).text()).toMatch(/^<title>hosted/);
     expect(await (await ask("/frame")).text()).toBe("<title>frame");
     const head = await ask("/assets/app-1a2b.js", { method: "HEAD" });
     expect([head.status, await head.text(), head.headers.get("cache-control")]).toEqual([
@@ -133,6 +155,35 @@ describe("what is there", () => {
     }
     expect((await ask("/", { method: "POST" })).headers.get("allow")).toBe("GET, HEAD");
     expect(powens.calls).toEqual([]);
+  });
+
+  it("is the hosted page at the addresses of the Webview, too", async () => {
+    const { ask } = serverUnderTest();
+    for (const path of webviewPaths) {
+      expect([path, await (await ask(`${path}?code=x`)).text()]).toEqual([
+        path,
+        expect.stringMatching(/^<title>hosted/),
+      ]);
+    }
+    for (const path of [
+      "/xx/connect",
+      "/fr/payment",
+      "/fr/connect/",
+      "/fr//connect",
+      "/FR/connect",
+    ])
+      expect([path, (await ask(path)).status]).toEqual([path, 404]);
+  });
+
+  it.each([
+    ["https://connect.example", ""],
+    ["https://app.example/guichet", "/guichet"],
+  ])("finds its scripts from every address: %s", async (publicUrl, base) => {
+    const { ask } = serverUnderTest({ GUICHET_PUBLIC_URL: publicUrl });
+    for (const path of ["/", "/fr/connect"]) {
+      expect(await (await ask(base + path)).text()).toContain(`src="${base}/assets/app-1a2b.js"`);
+    }
+    expect((await ask(`${base}/assets/app-1a2b.js`)).status).toBe(200);
   });
 
   it("is a page that says so, before anything is built", async () => {

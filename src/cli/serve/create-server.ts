@@ -5,6 +5,7 @@ import type { RequestLimitValues } from "../../proxy/core/sessions/request-limit
 import type { ServerLog } from "../../proxy/core/sessions/server-log.ts";
 import type { PowensTransport } from "../../proxy/core/upstream/powens-transport.ts";
 import { nodeRequestOf } from "../../proxy/node/index.ts";
+import { documentsOf } from "./page-addresses.ts";
 import { type AnswerKind, headersOf, transportSecurity } from "./page-headers.ts";
 import type { ServerConfig } from "./server-config.ts";
 import { createAddressReader } from "./trusted-proxies.ts";
@@ -56,6 +57,7 @@ export function createServer(config: ServerConfig, parts: ServerParts): GuichetS
       clientId: config.clientId,
       clientSecret: config.clientSecret,
       transport: parts.transport,
+      webviewUrl: config.webviewUrl ?? undefined,
     },
     credentials: config.credentials,
     publicUrl: `${publicUrl}/api`,
@@ -87,13 +89,15 @@ export function createServer(config: ServerConfig, parts: ServerParts): GuichetS
 
   const isReady = async () => !isDraining && (await api.isReady());
 
+  const documents = documentsOf(assets, basePath);
+
   const answerPage = async (path: string): Promise<Response> => {
     if (path === "/livez") return say(200, "alive");
     if (path === "/readyz") {
       return (await isReady()) ? say(200, "ready") : say(503, "not ready");
     }
     const isBelow = path.startsWith(`${basePath}/`);
-    const asset = isBelow ? assets.get(path.slice(basePath.length)) : undefined;
+    const asset = isBelow ? documents(path.slice(basePath.length)) : undefined;
     return asset === undefined
       ? send(404, "plain", NOT_FOUND, "text/html; charset=utf-8")
       : send(200, asset.kind, asset.body, asset.type);

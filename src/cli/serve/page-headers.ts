@@ -1,5 +1,5 @@
 /** The kinds of answers that the server gives besides those of the API, which bring headers of their own. */
-export type AnswerKind = "hosted" | "frame" | "loader" | "asset" | "plain";
+export type AnswerKind = "hosted" | "frame" | "loader" | "pinnedLoader" | "asset" | "plain";
 
 const documentPolicy = (frameAncestors: string): string =>
   [
@@ -66,6 +66,16 @@ export function headersOf(
         "content-security-policy": nothing,
         "cross-origin-resource-policy": "cross-origin",
         "cache-control": "max-age=300",
+      };
+    case "pinnedLoader":
+      return {
+        ...everyAnswer,
+        ...notFramed,
+        "content-security-policy": nothing,
+        "cross-origin-resource-policy": "cross-origin",
+        // A page that pins it by its hash asks with CORS; there is nothing in it that not everybody may read.
+        "access-control-allow-origin": "*",
+        "cache-control": "max-age=31536000, immutable",
       };
     case "asset":
       return {

@@ -30,6 +30,7 @@ it("reads a whole configuration", () => {
       { id: "k1", bytes: new Uint8Array(Buffer.from(keyText("old"), "base64url")) },
     ],
     credentials: "forms",
+    webviewUrl: "https://webview.powens.com",
     webhookSecret: "canary-aB3xYz81QpLm77Rt",
     returnAddresses: new Map([
       ["shop", "https://shop.example/banks?tab=1"],
@@ -122,6 +123,9 @@ const wrong: [string, string, string][] = [
     "guessed",
   ],
   ["GUICHET_CREDENTIALS", "canary", "forms"],
+  ["GUICHET_WEBVIEW_URL", "https://webview.canary.example", "webview.powens.com"],
+  ["GUICHET_WEBVIEW_URL", "http://webview.powens.com/canary", "webview.powens.com"],
+  ["GUICHET_WEBVIEW_URL", "http://127.0.0.1:4401/canary", "webview.powens.com"],
   ["GUICHET_WEBHOOK_SECRET", "canary", "shorter than 16"],
   ["GUICHET_RETURN_ADDRESSES", "https://canary.example/", "shop=https://"],
   ["GUICHET_RETURN_ADDRESSES", "shop=http://canary.example/", "shop=https://"],

@@ -14,6 +14,7 @@ import {
   returnAddressesSchema,
   secretSchema,
   text,
+  webviewUrlSchema,
 } from "./variable-schemas.ts";
 
 /** What `guichet serve` runs with; checked. */
@@ -27,6 +28,8 @@ export interface ServerConfig {
   readonly serverKey: string;
   readonly encryptionKeys: readonly [EncryptionKey, ...EncryptionKey[]];
   readonly credentials: "forms" | "webview";
+  /** Another Webview than Powens' own; `null` for that. */
+  readonly webviewUrl: string | null;
   readonly webhookSecret: string | null;
   readonly returnAddresses: ReadonlyMap<string, string>;
   readonly trustedProxies: readonly string[];
@@ -54,6 +57,7 @@ const names = [
   "GUICHET_SERVER_KEY",
   "GUICHET_ENCRYPTION_KEY",
   "GUICHET_CREDENTIALS",
+  "GUICHET_WEBVIEW_URL",
   "GUICHET_WEBHOOK_SECRET",
   "GUICHET_RETURN_ADDRESSES",
   "GUICHET_TRUSTED_PROXIES",
@@ -155,6 +159,7 @@ export function readServerConfig(
     ),
     "set it to forms (the widget collects credentials) or webview (it must not)",
   );
+  const webviewUrl = optional("GUICHET_WEBVIEW_URL", webviewUrlSchema(isSandbox));
   const webhookSecret = optional(
     "GUICHET_WEBHOOK_SECRET",
     secretSchema(16, "use the one that the Powens console shows"),
@@ -193,6 +198,7 @@ export function readServerConfig(
     serverKey,
     encryptionKeys: [firstKey, ...otherKeys],
     credentials,
+    webviewUrl,
     webhookSecret,
     returnAddresses,
     trustedProxies,

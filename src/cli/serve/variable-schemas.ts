@@ -36,6 +36,24 @@ export function powensUrlSchema(allowsLoopback: boolean) {
   );
 }
 
+/** Its addresses carry codes that speak for a user: it is Powens', or that of a sandbox on this machine. */
+export function webviewUrlSchema(isSandbox: boolean) {
+  const isPowens = (url: URL) =>
+    url.protocol === "https:" &&
+    url.port === "" &&
+    /^(?:[a-z0-9-]+\.)+powens\.com$/.test(url.hostname);
+  return check(
+    (value) => {
+      const url = parseAddress(value);
+      if (url === null || !isBare(url)) return false;
+      return isPowens(url) || (isSandbox && isLoopback(url.hostname) && isSecureAddress(url));
+    },
+    isSandbox
+      ? "must be https://webview.powens.com, or on this machine where GUICHET_POWENS_URL is"
+      : "must be https://webview.powens.com; leave it out for that",
+  );
+}
+
 export const publicUrlSchema = v.pipe(
   check((value) => {
     const url = parseAddress(value);

@@ -15,6 +15,7 @@ export const goodEnvironment = (changes: Environment = {}): Environment => ({
   GUICHET_SERVER_KEY: `canary-${keyText("server")}`,
   GUICHET_ENCRYPTION_KEY: `k2:${keyText("new")},k1:${keyText("old")}`,
   GUICHET_CREDENTIALS: "forms",
+  GUICHET_WEBVIEW_URL: "https://webview.powens.com",
   GUICHET_WEBHOOK_SECRET: "canary-aB3xYz81QpLm77Rt",
   GUICHET_RETURN_ADDRESSES: "shop=https://shop.example/banks?tab=1,app=https://app.example/",
   GUICHET_TRUSTED_PROXIES: "10.0.0.0/8 fd00::/8 192.0.2.1",

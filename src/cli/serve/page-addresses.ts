@@ -1,0 +1,32 @@
+import { webviewLanguages } from "../../protocol/proxy-api.ts";
+import { webviewFlows } from "../../protocol/webview-parameters.ts";
+import type { WebAsset } from "./web-assets.ts";
+
+/** Addresses of the Powens Webview, with and without a language. */
+const webviewPath = new RegExp(
+  `^(?:/(?:${webviewLanguages.join("|")}))?/(?:${webviewFlows.join("|")})$`,
+);
+
+/** A document whose scripts and styles are found from every address that it is served at. */
+function anchored(asset: WebAsset, basePath: string): WebAsset {
+  if (asset.kind !== "hosted" && asset.kind !== "frame") return asset;
+  const html = new TextDecoder().decode(asset.body);
+  const body = html.replace(/\b(src|href)="\.\//g, `$1="${basePath}/`);
+  return { ...asset, body: new Uint8Array(new TextEncoder().encode(body)) };
+}
+
+/**
+ * What is served at a path below the base path. The hosted page is also at the addresses of the Webview; there the
+ * origins that may embed the frame may frame it, as they may frame the Webview.
+ */
+export function documentsOf(
+  assets: ReadonlyMap<string, WebAsset>,
+  basePath: string,
+): (path: string) => WebAsset | undefined {
+  const served = new Map(
+    [...assets].map(([path, asset]) => [path, anchored(asset, basePath)] as const),
+  );
+  const hosted = served.get("/");
+  const webview = hosted === undefined ? undefined : ({ ...hosted, kind: "frame" } as const);
+  return (path) => served.get(path) ?? (webviewPath.test(path) ? webview : undefined);
+}
