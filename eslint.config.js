@@ -79,7 +79,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["examples/*/{browser,src}/**/*.{js,jsx}"],
+    files: ["examples/*/{browser,public,src}/**/*.{js,jsx}"],
     languageOptions: { globals: globals.browser },
   },
   floors,

@@ -2,8 +2,10 @@ import { bankFor } from "guichet/testing";
 import { examples } from "./examples.ts";
 import { expect, test } from "./fixtures.ts";
 
-for (const { folder, url } of examples) {
+for (const { folder, url, inFrame } of examples) {
   test.describe(folder, () => {
+    test.use({ inFrame });
+
     test("serves its page under a strict policy", async ({ page }) => {
       const policy = (await page.goto(url))?.headers()["content-security-policy"] ?? "";
       expect(policy).toContain("default-src 'none'");
@@ -20,7 +22,7 @@ for (const { folder, url } of examples) {
       await expect(page.getByText(/^Connection \d+: connected\.$/)).toBeVisible();
     });
 
-    test("connects a bank on its own page, and is back where it was", async ({
+    test("connects a bank on its own page, and goes on by itself afterwards", async ({
       page,
       connect,
       bankPage,

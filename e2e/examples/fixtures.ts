@@ -2,6 +2,8 @@ import { test as base } from "@playwright/test";
 import { ConnectPage, expect, SandboxBankPage } from "guichet/testing";
 
 interface Fixtures {
+  /** Whether the widget is in a frame of the page. */
+  readonly inFrame: boolean;
   readonly connect: ConnectPage;
   readonly bankPage: SandboxBankPage;
   /** What went wrong without anyone seeing it, and where the browser went outside of this machine. */
@@ -48,8 +50,9 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
-  connect: async ({ page }, use) => {
-    await use(new ConnectPage(page));
+  inFrame: [false, { option: true }],
+  connect: async ({ page, inFrame }, use) => {
+    await use(new ConnectPage(inFrame ? page.frameLocator("iframe") : page));
   },
   bankPage: async ({ page }, use) => {
     await use(new SandboxBankPage(page));

@@ -19,7 +19,8 @@ const partitioned = await storagePartitioned();
 const served = {
   reuseExistingServer: false,
   timeout: 60_000,
-  gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+  // The standalone server waits for its balancers first: there are none here.
+  gracefulShutdown: { signal: "SIGTERM", timeout: 1_000 },
 } as const;
 
 export default defineConfig({
