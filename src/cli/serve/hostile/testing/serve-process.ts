@@ -50,11 +50,19 @@ const provoked = `
     if (what === "reject") Promise.reject(new Error("canary-of-an-error"));
     if (what === "memory") {
       gc();
-      process.send(process.memoryUsage.rss());
+      const { rss, heapUsed, external } = process.memoryUsage();
+      process.send({ resident: rss, held: heapUsed + external });
     }
   });
   process.channel.unref();
 `;
+
+/** What a process takes from the machine, and what of that anything in it still holds. */
+export interface Memory {
+  readonly resident: number;
+  readonly held: number;
+}
+const memorySchema = v.object({ resident: v.number(), held: v.number() });
 
 /** `guichet serve` as a process of its own. */
 export interface ServeProcess {
@@ -68,8 +76,8 @@ export interface ServeProcess {
   readonly complaints: string;
   signal(name: "SIGTERM" | "SIGINT" | "SIGUSR1" | "SIGKILL"): void;
   provoke(what: "throw" | "reject"): void;
-  /** Bytes that it holds, after a collection. */
-  memory(): Promise<number>;
+  /** Bytes, after a collection. */
+  memory(): Promise<Memory>;
 }
 
 export function startProcess(
@@ -133,8 +141,8 @@ export function startProcess(
     },
     async memory() {
       child.send("memory");
-      const [bytes]: unknown[] = await once(child, "message");
-      return v.parse(v.number(), bytes);
+      const [answer]: unknown[] = await once(child, "message");
+      return v.parse(memorySchema, answer);
     },
   };
 }
