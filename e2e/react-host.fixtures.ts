@@ -1,0 +1,70 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { createConnectProxy } from "guichet/proxy";
+import { serveFetch } from "guichet/proxy/node";
+import { createSandbox } from "guichet/sandbox";
+import { build } from "vite";
+import { test as base } from "./fixtures.ts";
+
+const root = join(import.meta.dirname, "..");
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+};
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+const unready = () => Promise.resolve(new Response("Not ready", { status: 503 }));
+
+/** The React pages of `docs/react.md` as a host builds and serves them, with the proxy and a sandbox behind. */
+export const test = base.extend<object, { reactHost: { readonly url: string } }>({
+  reactHost: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
+    async ({}, use) => {
+      const folder = await mkdtemp(join(root, ".cache/react-host-"));
+      await build({
+        configFile: false,
+        root: join(root, "e2e/react-host"),
+        logLevel: "error",
+        build: { outDir: folder, emptyOutDir: true, modulePreload: { polyfill: false } },
+      });
+      let answerBank: (request: Request) => Promise<Response> = unready;
+      let answer: (request: Request) => Promise<Response> = unready;
+      const bank = await serveFetch({ fetch: (request) => answerBank(request) });
+      const served = await serveFetch({ fetch: (request) => answer(request) });
+      const url = `http://localhost:${String(served.port)}`;
+      const sandbox = createSandbox({ publicUrl: bank.url });
+      answerBank = (request) => sandbox.fetch(request);
+      const { token } = sandbox.addUser();
+      const proxy = createConnectProxy({
+        powens: { url: `${bank.url}/2.0`, clientId: sandbox.clientId },
+        credentials: "forms",
+        publicUrl: `${url}/guichet`,
+        resolveUserToken: () => token,
+        userKey: () => "the one user",
+      });
+      const page = async (path: string) => {
+        const type = types[extname(path)];
+        if (type === undefined || path.includes("..")) return new Response("", { status: 404 });
+        return new Response(await readFile(join(folder, path)), {
+          headers: { "content-type": type, "content-security-policy": policy },
+        });
+      };
+      answer = async (request) => {
+        const { pathname } = new URL(request.url);
+        if (pathname.startsWith("/guichet/")) return proxy.fetch(request);
+        return page(pathname === "/" ? "/index.html" : pathname);
+      };
+      await use({ url });
+      await Promise.all([served.close(), bank.close(), proxy.close()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ reactHost }, use) => {
+    await use(reactHost.url);
+  },
+});
+
+export { expect } from "./fixtures.ts";
