@@ -251,6 +251,29 @@ describe("encryption", () => {
     expect(await api.listConnections()).toHaveLength(1);
   });
 
+  it("reads the key once more when another replica of the proxy knows a newer one", async () => {
+    const { create, bankOf, callsTo, putOnTheWay } = clientOverSandbox();
+    const stale = {
+      error: { code: "not_encrypted", message: "not of this domain's key", requestId: null },
+    };
+    let refusals = 0;
+    putOnTheWay(({ method }, pass) => {
+      if (method !== "POST" || refusals === 1) return pass();
+      refusals += 1;
+      return Response.json(stale, { status: 422 });
+    });
+
+    expect(await create(bankOf("plain"))).toMatchObject({ kind: "connection" });
+    expect(callsTo("GET /publickey")).toHaveLength(2);
+    const keys = callsTo("POST /connections").map(({ headers }) => headers.get("idempotency-key"));
+    expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
+    putOnTheWay(({ method }, pass) =>
+      method === "POST" ? Response.json(stale, { status: 422 }) : pass(),
+    );
+    await expect(create(bankOf("plain"))).rejects.toMatchObject({ code: "not_encrypted" });
+    expect(callsTo("POST /connections")).toHaveLength(4);
+  });
+
   it("gives up when the second key is refused, too", async () => {
     const { create, bankOf, sandbox, callsTo, putOnTheWay } = clientOverSandbox();
     putOnTheWay(async ({ method }, pass) => {

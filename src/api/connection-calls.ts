@@ -61,7 +61,10 @@ export function connectionCalls(
     }
   }
 
-  /** Sends an act with sealed values. Only a key that Powens has since replaced (nothing reached the bank) sends it anew. */
+  /**
+   * Sends an act with sealed values. It is sent anew once, and only when the key has been replaced meanwhile: Powens or
+   * the proxy says so before anything has reached the bank.
+   */
   async function act(
     path: string,
     { operation, signal }: ActOptions,
@@ -75,8 +78,13 @@ export function connectionCalls(
       const outcome = await callProxy(call, outcomeSchema, client);
       return settleOperation(outcome, { read: getOperation, sleep, signal });
     };
-    const first = await once();
-    return first.kind === "refused" && first.code === "keymanager" ? once() : first;
+    try {
+      const first = await once();
+      if (first.kind !== "refused" || first.code !== "keymanager") return first;
+    } catch (error) {
+      if (!isConnectError(error) || error.code !== "not_encrypted") throw error;
+    }
+    return once();
   }
 
   return {

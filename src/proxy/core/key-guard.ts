@@ -16,7 +16,8 @@ import { parseAnswer } from "./upstream/powens-failure.ts";
 import { powensPaths } from "./upstream/powens-paths.ts";
 
 const KEPT_MS = 5 * 60_000;
-const REFRESH_AT_MOST_EVERY_MS = 10_000;
+/** Whoever makes up key ids must not make us ask Powens for each of them. */
+const SOUGHT_AT_MOST_EVERY_MS = 10_000;
 
 /** A bare JWK, or a set of which the first usable one counts. */
 const answeredKeySchema = v.union([
@@ -58,8 +59,9 @@ export interface KeyGuard {
 
 export function createKeyGuard(settings: ProxySettings, powens: PowensClient): KeyGuard {
   const { now } = settings;
-  let cache = createBoundedCache<{ key: PublicKey | null; at: number }>(now, 1);
-  const shared = createSharedLoad<{ key: PublicKey | null; at: number }>();
+  let cache = createBoundedCache<{ key: PublicKey | null }>(now, 1);
+  const shared = createSharedLoad<{ key: PublicKey | null }>();
+  let soughtAt = Number.NEGATIVE_INFINITY;
 
   const current = async () => {
     const kept = cache.get("key");
@@ -67,7 +69,7 @@ export function createKeyGuard(settings: ProxySettings, powens: PowensClient): K
     return shared.load("key", async () => {
       const answer = await powens.read({ name: "publicKey", path: powensPaths.publicKey });
       const key = answer.status === 404 ? null : parseAnswer(answer, answeredKeySchema);
-      const entry = { key, at: now() };
+      const entry = { key };
       cache.set("key", entry, KEPT_MS);
       return entry;
     });
@@ -85,10 +87,11 @@ export function createKeyGuard(settings: ProxySettings, powens: PowensClient): K
     forget,
     async check(fields) {
       const values = Object.values(fields);
-      const known = await current();
-      if (isGood(values, known.key)) return;
-      // The key may have changed since it was read here; another replica may know.
-      if (now() - known.at >= REFRESH_AT_MOST_EVERY_MS) {
+      if (isGood(values, (await current()).key)) return;
+      // The key may have changed since it was read here, and another replica may have told the browser.
+      const isOfAnotherKey = values.every((value) => keyIdOf(value) !== null);
+      if (isOfAnotherKey && now() - soughtAt >= SOUGHT_AT_MOST_EVERY_MS) {
+        soughtAt = now();
         forget();
         if (isGood(values, (await current()).key)) return;
       }

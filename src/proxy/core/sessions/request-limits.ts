@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AnsweredError } from "../answered-error.ts";
+import { networkOf } from "./network-of.ts";
 import type { LimitScope, ServerLog } from "./server-log.ts";
 
 /** Requests in a minute. */
@@ -16,6 +17,10 @@ export const requestLimitValues: RequestLimitValues = {
 };
 
 const SECONDS = 60;
+
+/** Scopes whose keys are network addresses. */
+const byAddress: ReadonlySet<LimitScope> = new Set(["address", "logos", "swap", "serverKey"]);
+const counted = (scope: LimitScope, key: string) => (byAddress.has(scope) ? networkOf(key) : key);
 
 /** Counts requests. */
 export interface RequestLimits {
@@ -52,13 +57,13 @@ export function createRequestLimits(
   return {
     async take(scope, key) {
       try {
-        await limiters[scope].consume(key);
+        await limiters[scope].consume(counted(scope, key));
       } catch (error) {
         throw error instanceof RateLimiterRes ? exceeded(scope, error) : error;
       }
     },
     async check(scope, key) {
-      const used = await limiters[scope].get(key);
+      const used = await limiters[scope].get(counted(scope, key));
       if (used !== null && used.remainingPoints <= 0) throw exceeded(scope, used);
     },
   };
