@@ -88,6 +88,10 @@ const proofs = {
     { append: `log.write({ event: "any" }); console.log(lines[0]);`, prints: '{"event":"any"}' },
     { append: "", prints: "200" },
   ],
+  "docs/react.md": [
+    { quotes: "e2e/react-host/bank-button.jsx" },
+    { quotes: "e2e/react-host/bank-section.jsx" },
+  ],
   "docs/sandbox.md": [
     {
       append: `
