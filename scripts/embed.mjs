@@ -5,14 +5,18 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { build } from "vite";
 import { root } from "./child.mjs";
 
 /** The version of the words between loader and frame; it is in the name of the moving file. */
 const MAJOR = "v1";
 
+/** Bytes, gzipped. A page loads it before anyone wants to connect a bank. */
+export const LOADER_BUDGET = 5_000;
+
 /** The loader as one classic script. */
-export const bundleLoader = async () => {
+const bundleLoader = async () => {
   const { output } = await build({
     configFile: join(root, "vite.config.ts"),
     root,
@@ -25,8 +29,6 @@ export const bundleLoader = async () => {
       modulePreload: false,
       rolldownOptions: {
         input: join(root, "src/surfaces/loader/script.ts"),
-        // Our modules do nothing when they are imported; the entry does.
-        treeshake: { moduleSideEffects: false },
         output: { format: "iife", codeSplitting: false },
       },
     },
@@ -38,6 +40,9 @@ export const bundleLoader = async () => {
 
 export const buildEmbed = async () => {
   const code = await bundleLoader();
+  const bytes = gzipSync(code, { level: 9 }).length;
+  if (bytes > LOADER_BUDGET)
+    throw new Error(`The loader takes ${bytes} bytes of ${LOADER_BUDGET}.`);
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const folder = join(root, "dist/embed");
   const pinned = `v${version}.js`;

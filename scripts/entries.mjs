@@ -11,6 +11,8 @@ export const browserEntries = inSource({
   guichet: "surfaces/component/index.ts",
   core: "core/index.ts",
   protocol: "protocol/index.ts",
+  loader: "surfaces/loader/index.ts",
+  element: "surfaces/element/index.ts",
 });
 
 export const serverEntries = inSource({

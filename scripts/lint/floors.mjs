@@ -21,7 +21,7 @@ const upTo = {
   react: ["protocol", ...floorOne],
   screen: ["protocol", ...floorOne, "react"],
   widget: ["protocol", ...floorOne, "react", "screen"],
-  surface: ["protocol", ...floorOne, "react", "screen", "widget"],
+  surface: ["protocol", ...floorOne, "react", "screen", "widget", "embed"],
 };
 
 /** Room: the rooms it may import from besides itself, the packages it may use, whether it may use Node's own modules. */
@@ -35,6 +35,8 @@ const rooms = {
   react: { rooms: upTo.react, packages: browserParts },
   screen: { rooms: upTo.screen, packages: browserParts },
   widget: { rooms: upTo.widget, packages: browserParts },
+  // The page's side of the frame: of the widget it knows the options, and it carries no library.
+  embed: { rooms: ["protocol", "channel", "react", "widget"], packages: [] },
   surface: { rooms: upTo.surface, packages: browserParts },
   core: { rooms: ["protocol", "flow", "api"], packages: browserParts },
   "proxy-core": { rooms: ["protocol"], packages: ["*", "@*/*"], node: true },

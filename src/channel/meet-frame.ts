@@ -1,4 +1,4 @@
-import { FRAME_PROTOCOL, framePort, readHandshake } from "../protocol/frame-handshake.ts";
+import { FRAME_PROTOCOL, framePort, versionOf } from "../protocol/frame-handshake.ts";
 import { openFrameLink } from "./frame-link.ts";
 import type { FrameLink, FrameLinkOptions } from "./frame-link.ts";
 
@@ -25,9 +25,9 @@ export function meetFrame<In, Out>(options: MeetFrameOptions<In, Out>): () => vo
   const handleMessage = (event: MessageEvent<unknown>) => {
     const { contentWindow } = frame;
     if (contentWindow === null || event.source !== contentWindow || event.origin !== origin) return;
-    const handshake = readHandshake(event.data);
-    if (handshake?.guichet !== "hello") return;
-    if (handshake.v !== FRAME_PROTOCOL) {
+    const version = versionOf(event.data, "hello");
+    if (version === null) return;
+    if (version !== FRAME_PROTOCOL) {
       onStranger();
       return;
     }

@@ -1,4 +1,4 @@
-import { FRAME_PROTOCOL, frameHello, readHandshake } from "../protocol/frame-handshake.ts";
+import { FRAME_PROTOCOL, frameHello, versionOf } from "../protocol/frame-handshake.ts";
 
 /** What the frame gets from the page around it. */
 export interface MetHost {
@@ -18,8 +18,7 @@ export function meetHost(view: Window): Promise<MetHost> {
     const handleMessage = ({ source, origin, data, ports }: MessageEvent<unknown>) => {
       const [port] = ports;
       if (source !== host || port === undefined || ports.length > 1) return;
-      const handshake = readHandshake(data);
-      if (handshake?.guichet !== "port" || handshake.v !== FRAME_PROTOCOL) return;
+      if (versionOf(data, "port") !== FRAME_PROTOCOL) return;
       // A sandboxed page has the origin "null", which any other such page has, too.
       if (!/^https?:\/\//.test(origin)) return;
       view.removeEventListener("message", handleMessage);

@@ -11,12 +11,9 @@ export interface Handshake {
 export const frameHello: Handshake = { guichet: "hello", v: FRAME_PROTOCOL };
 export const framePort: Handshake = { guichet: "port", v: FRAME_PROTOCOL };
 
-/** Reads a message as part of a handshake, of whatever version. `null` when it is anything else. */
-export function readHandshake(data: unknown): Handshake | null {
-  if (typeof data !== "object" || data === null) return null;
-  const keys = Object.keys(data);
-  if (keys.length !== 2 || !("guichet" in data) || !("v" in data)) return null;
-  const { guichet, v } = data;
-  if ((guichet !== "hello" && guichet !== "port") || typeof v !== "number") return null;
-  return { guichet, v };
+/** The version of a message that says one word of the handshake, whatever the version; `null` for any other message. */
+export function versionOf(data: unknown, word: Handshake["guichet"]): number | null {
+  if (typeof data !== "object" || data === null || Object.keys(data).length !== 2) return null;
+  if (!("guichet" in data && "v" in data) || data.guichet !== word) return null;
+  return typeof data.v === "number" ? data.v : null;
 }

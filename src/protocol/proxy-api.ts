@@ -17,8 +17,7 @@ export const GUICHET_HEADER = "x-guichet";
 export const GUICHET_HEADER_VALUE = "1";
 /** A random handle per submission: one upstream POST however often the browser sends it. Also the operation's id. */
 export const IDEMPOTENCY_HEADER = "idempotency-key";
-/** Query key of the single-use return code on the page left for the bank. */
-export const RETURN_PARAMETER = "guichet_return";
+export { RETURN_PARAMETER } from "./return-parameter.ts";
 
 /**
  * Every route of the proxy, relative to where it is mounted. What stands at a `:parameter` is validated, nothing else

@@ -1,4 +1,4 @@
-import { RETURN_PARAMETER } from "../protocol/proxy-api.ts";
+import { RETURN_PARAMETER } from "../protocol/return-parameter.ts";
 
 /** What the widget needs of the page around it, injected so that tests can watch it. */
 export interface HostPage {

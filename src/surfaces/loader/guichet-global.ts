@@ -1,5 +1,4 @@
-import { connect } from "./connect.ts";
-import { createGuichet } from "./create-guichet.ts";
+import { connect, createGuichet } from "../../embed/index.ts";
 
 /** What the script tag defines as `window.Guichet`. */
 export interface GuichetGlobal {

@@ -2,12 +2,9 @@
  * The connect widget in a frame of its server: no React, and nothing on the page before it opens.
  * @packageDocumentation
  */
-export { connect } from "./connect.ts";
-export type { ConnectOutcome } from "./connect.ts";
-export { createGuichet } from "./create-guichet.ts";
-export type { Guichet } from "./create-guichet.ts";
+export { connect, createGuichet } from "../../embed/index.ts";
+export type { ConnectOutcome, Guichet, GuichetOptions } from "../../embed/index.ts";
 export type { GuichetGlobal } from "./guichet-global.ts";
-export type { GuichetOptions } from "./guichet-options.ts";
 export { loadGuichet } from "./load-guichet.ts";
 export type {
   Actor,

@@ -1,6 +1,6 @@
 import { ConnectError } from "../../protocol/connect-error.ts";
 import type { GuichetGlobal } from "./guichet-global.ts";
-import { serverAddress } from "./guichet-options.ts";
+import { serverAddress } from "../../embed/index.ts";
 
 const LOAD_TIMEOUT_MS = 10_000;
 const MARK = "data-guichet-loader";

@@ -1,4 +1,4 @@
-import type { ConnectResult, ExitError } from "../../protocol/index.ts";
+import type { ConnectResult, ExitError } from "../protocol/index.ts";
 import { createGuichet } from "./create-guichet.ts";
 import type { GuichetOptions } from "./guichet-options.ts";
 

@@ -1,7 +1,7 @@
-import { ConnectError } from "../../protocol/connect-error.ts";
-import type { ConnectEventMetadata, ConnectEventName } from "../../protocol/index.ts";
-import { isBankAddress } from "../../react/host-page.ts";
-import type { ConnectOptions } from "../../widget/index.ts";
+import type { ConnectErrorCode } from "../protocol/connect-error.ts";
+import type { ConnectEventMetadata, ConnectEventName } from "../protocol/index.ts";
+import { isBankAddress } from "../react/host-page.ts";
+import type { ConnectOptions } from "../widget/index.ts";
 
 /** What a page says about a widget in a frame: the options of every surface, and where the server is. */
 export interface GuichetOptions extends Omit<
@@ -29,15 +29,22 @@ export interface GuichetOptions extends Omit<
   readonly place?: Element | undefined;
 }
 
-/** A mistake of the integration: thrown where it is made. */
-const mistake = (message: string) => new ConnectError("implementation_error", message);
+/** A mistake of the integration is thrown where it is made. A ConnectError is known by its name: the class costs too much. */
+export function expect(holds: boolean, otherwise: string): asserts holds {
+  if (!holds)
+    throw Object.assign(new Error(otherwise), {
+      name: "ConnectError",
+      code: "implementation_error" satisfies ConnectErrorCode,
+    });
+}
 
 /** The address of something on the server, which may stand below a path. */
-export function serverAddress(serverUrl: unknown, path: string): URL {
-  if (typeof serverUrl !== "string" || !isBankAddress(serverUrl))
-    throw mistake("serverUrl must be the https address of your Guichet server");
-  const url = new URL(serverUrl);
-  return new URL(`${url.origin}${url.pathname.replace(/\/+$/, "")}/${path}`);
+export function serverAddress(serverUrl: string, path: string): URL {
+  expect(
+    typeof serverUrl === "string" && isBankAddress(serverUrl),
+    "serverUrl must be the https address of your Guichet server",
+  );
+  return new URL(path, serverUrl.replace(/\/*$/, "/"));
 }
 
 /**
@@ -46,17 +53,15 @@ export function serverAddress(serverUrl: unknown, path: string): URL {
  * @throws ConnectError `implementation_error`, whose message names the option and the fix.
  */
 export function checkGuichetOptions(options: GuichetOptions): void {
-  const { serverUrl, fetchSession, token, layout, place } = options;
+  const { serverUrl, fetchSession, token, layout = "modal", place } = options;
   serverAddress(serverUrl, "");
-  if (fetchSession === undefined && token === undefined)
-    throw mistake("fetchSession is required: it gets a connect token from your backend");
-  if (fetchSession !== undefined && typeof fetchSession !== "function")
-    throw mistake("fetchSession must be a function");
-  if (token !== undefined && token !== null && typeof token !== "string")
-    throw mistake("token must be a connect token or null");
-  if (layout !== undefined && !["modal", "inline"].includes(layout))
-    throw mistake('layout must be "modal" or "inline"');
-  if (place !== undefined && !(place instanceof Element)) throw mistake("place must be an element");
+  expect(
+    (fetchSession === undefined && token !== undefined) || typeof fetchSession === "function",
+    "fetchSession must be a function that gets a connect token from your backend",
+  );
+  expect(token == null || typeof token === "string", "token must be a connect token or null");
+  expect(["modal", "inline"].includes(layout), 'layout must be "modal" or "inline"');
+  expect(place === undefined || place instanceof Element, "place must be an element");
 }
 
 /** What the frame is told: no function, no token, nothing of the loader's own. */
@@ -66,6 +71,6 @@ export function frameOptions(options: GuichetOptions): Record<string, unknown> {
     // Functions go, undefined goes; what is left can be posted.
     return JSON.parse(JSON.stringify(flow)) as Record<string, unknown>;
   } catch {
-    throw mistake("options must be plain values");
+    expect(false, "options must be plain values");
   }
 }

@@ -1,13 +1,13 @@
-import { createCover } from "./cover.ts";
-import type { CoverActs } from "./cover.ts";
-import type { LoaderWords } from "./loader-words.ts";
 import { style } from "./loader-sheet.ts";
+import type { LoaderWords } from "./loader-words.ts";
 
-export interface ShellOptions extends CoverActs {
+export interface ShellOptions {
   readonly words: LoaderWords;
   readonly theme: string | undefined;
   /** Where an inline widget stands; without it a dialog opens over the page. */
   readonly place: Element | null;
+  readonly onClose: () => void;
+  readonly onRetry: () => void;
 }
 
 /** What the loader puts on the page, around the frame. */
@@ -23,7 +23,7 @@ export interface Shell {
   remove(): void;
 }
 
-const tallest = 20_000;
+const TALLEST = 20_000;
 
 /** Holds the page still under a dialog. What the page itself says about overflow stays as it is. */
 const holdStill = () => {
@@ -32,36 +32,52 @@ const holdStill = () => {
   return style(document, `html{overflow:hidden!important;${gutter}}`);
 };
 
+const element = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className = "", text = "") => {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+};
+
+const button = (text: string, className: string, act: () => void) => {
+  const made = element("button", className, text);
+  made.onclick = act;
+  return made;
+};
+
 /** Puts the widget over the page, in a dialog of the page's own, or in its place. */
-export function createShell({ words, theme, place, ...acts }: ShellOptions): Shell {
-  const isModal = place === null;
+export function createShell({ words, theme, place, onClose, onRetry }: ShellOptions): Shell {
   const opener = document.activeElement;
-  const host = document.createElement("div");
-  host.lang = words.locale;
+  const host = element("div");
+  host.lang = words.lang;
   const root = host.attachShadow({ mode: "open" });
-  const undoStyle = style(root);
-  const dialog = document.createElement(isModal ? "dialog" : "div");
-  dialog.className = isModal ? "panel" : "place";
-  if (theme !== undefined && theme !== "auto") dialog.style.colorScheme = theme;
-  if (isModal) dialog.ariaLabel = words.name;
-  root.append(dialog);
-  const cover = createCover(words, acts);
+  const undo = [style(root)];
+  const dialog = place === null ? element("dialog", "panel") : null;
+  const box = dialog ?? element("div", "place");
+  if (theme !== undefined && theme !== "auto") box.style.colorScheme = theme;
+  // What lies over the frame until it is there.
+  const cover = element("div", "cover");
+  const status = element("div");
+  status.role = "status";
+  cover.append(button(words.close, "close", onClose), status);
   let frame: HTMLIFrameElement | null = null;
   let isOver = false;
 
+  root.append(box);
   (place ?? document.body).append(host);
-  const letGo = isModal ? holdStill() : () => undefined;
-  if (dialog instanceof HTMLDialogElement) {
+  if (dialog !== null) {
+    dialog.ariaLabel = words.name;
+    undo.push(holdStill());
     dialog.showModal();
     dialog.oncancel = (event) => {
       event.preventDefault();
-      acts.onClose();
+      onClose();
     };
     // A browser closes it all the same when it is asked twice in a row.
     dialog.onclose = () => {
       if (isOver) return;
       dialog.showModal();
-      acts.onClose();
+      onClose();
     };
   }
 
@@ -70,30 +86,29 @@ export function createShell({ words, theme, place, ...acts }: ShellOptions): She
       frame?.remove();
       frame = next;
       frame.title = words.name;
-      dialog.append(cover.element, frame);
-      cover.showLoading();
+      status.replaceChildren(`${words.name}…`);
+      box.append(cover, frame);
     },
     reveal: () => {
       const hadFocus = root.activeElement !== null;
-      cover.element.remove();
-      if (isModal || hadFocus) frame?.focus();
+      cover.remove();
+      if (hadFocus) frame?.focus();
     },
     fail: () => {
-      cover.showFailure();
+      status.replaceChildren(element("h2", "", words.failed), button(words.tryAgain, "", onRetry));
     },
     resize: (height) => {
-      if (!isModal) frame?.style.setProperty("height", `${Math.min(height, tallest)}px`);
+      if (dialog === null) frame?.style.setProperty("height", `${Math.min(height, TALLEST)}px`);
     },
     focus: () => {
       frame?.focus();
     },
     remove: () => {
       isOver = true;
-      if (dialog instanceof HTMLDialogElement) dialog.close();
+      dialog?.close();
       host.remove();
-      undoStyle();
-      letGo();
-      if (isModal && opener instanceof HTMLElement) opener.focus();
+      for (const act of undo) act();
+      if (dialog !== null && opener instanceof HTMLElement) opener.focus();
     },
   };
 }

@@ -1,7 +1,7 @@
-import { meetFrame } from "../../channel/meet-frame.ts";
-import type { FrameLink } from "../../channel/frame-link.ts";
-import type { FrameMessage, HostMessage } from "../../protocol/frame-messages.ts";
-import type { ConnectMetadata, ExitError } from "../../protocol/index.ts";
+import { meetFrame } from "../channel/meet-frame.ts";
+import type { FrameLink } from "../channel/frame-link.ts";
+import type { FrameMessage, HostMessage } from "../protocol/frame-messages.ts";
+import type { ConnectMetadata, ExitError } from "../protocol/index.ts";
 import { createFrame } from "./frame-element.ts";
 import { frameOptions, serverAddress } from "./guichet-options.ts";
 import type { GuichetOptions } from "./guichet-options.ts";
@@ -26,6 +26,9 @@ export interface OpeningOptions {
   readonly onOver: () => void;
 }
 
+type CallbackName = "onClose" | "onEvent" | "onExit" | "onLoad" | "onSuccess";
+type Facts<Name extends CallbackName> = Parameters<NonNullable<GuichetOptions[Name]>>;
+
 /** One widget on the page, from opening to closing. */
 export interface Opening {
   update(): void;
@@ -35,21 +38,12 @@ export interface Opening {
   remove(): void;
 }
 
-const frameBlocked = (origin: string, fix: string): ExitError => ({
-  code: "frame_blocked",
-  message: `the frame of ${origin} did not load: ${fix}`,
-  displayMessage: null,
-  recovery: { action: "fix_integration", actor: "client_application", retryable: true },
-  requestId: null,
-});
-
 /** Opens a widget: a frame of the server on the page, and the channel with it. */
 export function createOpening(given: OpeningOptions): Opening {
   const { sessions, onOver } = given;
   const { serverUrl, locale, theme, connectionId = null } = given.options();
   const { origin } = serverAddress(serverUrl, "");
   const words = loaderWords(locale);
-  const failed = (fix: string) => ({ ...frameBlocked(origin, fix), displayMessage: words.heading });
   let link: FrameLink<HostMessage> | null = null;
   let error: ExitError | null = null;
   let isShown = false;
@@ -57,9 +51,10 @@ export function createOpening(given: OpeningOptions): Opening {
   let leaveFrame: () => void = () => undefined;
 
   /** A host whose callback fails hears of it in its own console; the widget goes on. */
-  const tell = (call: (host: GuichetOptions) => void) => {
+  const tell = <Name extends CallbackName>(name: Name, ...facts: Facts<Name>) => {
     try {
-      call(given.options());
+      const callback = given.options()[name] as ((...facts: Facts<Name>) => void) | undefined;
+      callback?.(...facts);
     } catch (fault) {
       reportError(fault);
     }
@@ -67,7 +62,7 @@ export function createOpening(given: OpeningOptions): Opening {
   const close = () => {
     remove();
     onOver();
-    tell(({ onClose }) => onClose?.());
+    tell("onClose");
   };
   /** There is no flow yet that could end. */
   const closeEarly = () => {
@@ -81,9 +76,9 @@ export function createOpening(given: OpeningOptions): Opening {
     };
     const reason = error;
     remove();
-    tell(({ onExit }) => onExit?.(reason, facts));
+    tell("onExit", reason, facts);
     onOver();
-    tell(({ onClose }) => onClose?.());
+    tell("onClose");
   };
   const requestClose = (force: boolean) => {
     if (isShown && link !== null) link.send({ type: "close", force });
@@ -106,7 +101,13 @@ export function createOpening(given: OpeningOptions): Opening {
   function fail(fix: string) {
     clearTimeout(timer);
     if (isShown) return;
-    error = failed(fix);
+    error = {
+      code: "frame_blocked",
+      message: `the frame of ${origin} did not load: ${fix}`,
+      displayMessage: words.failed,
+      recovery: { action: "fix_integration", actor: "client_application", retryable: true },
+      requestId: null,
+    };
     shell.fail();
   }
   const handleViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
@@ -129,16 +130,16 @@ export function createOpening(given: OpeningOptions): Opening {
         sessions.next((answer) => link?.send(answer));
         break;
       case "load":
-        tell(({ onLoad }) => onLoad?.());
+        tell("onLoad");
         break;
       case "event":
-        tell(({ onEvent }) => onEvent?.(message.name, message.metadata));
+        tell("onEvent", message.name, message.metadata);
         break;
       case "success":
-        tell(({ onSuccess }) => onSuccess?.(message.result, message.metadata));
+        tell("onSuccess", message.result, message.metadata);
         break;
       case "exit":
-        tell(({ onExit }) => onExit?.(message.error, message.metadata));
+        tell("onExit", message.error, message.metadata);
         break;
       case "close":
         close();

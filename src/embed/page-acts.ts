@@ -1,5 +1,5 @@
-import type { FrameMessage } from "../../protocol/frame-messages.ts";
-import { isBankAddress, saveFile, takeReturnCode } from "../../react/host-page.ts";
+import type { FrameMessage } from "../protocol/frame-messages.ts";
+import { isBankAddress, saveFile, takeReturnCode } from "../react/host-page.ts";
 
 /** Who left the page for the bank, so that the same one of several widgets goes on after it. */
 const LEFT = "guichet:left";
@@ -20,23 +20,19 @@ export function createPageActs(identity: string): (message: PageAct) => void {
     const { url, type } = message;
     if (!isBankAddress(url)) return;
     if (type === "leave") {
-      remember(identity);
+      inStorage((storage) => {
+        storage.setItem(LEFT, identity);
+        return true;
+      });
       window.location.assign(url);
     } else if (justPressed()) window.open(url, "_blank", "noopener,noreferrer");
   };
 }
 
-const remember = (identity: string) => {
+/** Where storage is refused, the first widget of the page goes on. */
+const inStorage = (act: (storage: Storage) => boolean): boolean => {
   try {
-    sessionStorage.setItem(LEFT, identity);
-  } catch {
-    // Without storage the first widget of the page goes on.
-  }
-};
-
-const hasLeft = (identity: string) => {
-  try {
-    return sessionStorage.getItem(LEFT) === identity;
+    return act(sessionStorage);
   } catch {
     return false;
   }
@@ -44,4 +40,4 @@ const hasLeft = (identity: string) => {
 
 /** Takes the return code out of the address if this widget's flow is the one that left. */
 export const takeOwnReturnCode = (identity: string): string | null =>
-  hasLeft(identity) ? takeReturnCode(window) : null;
+  inStorage((storage) => storage.getItem(LEFT) === identity) ? takeReturnCode(window) : null;

@@ -1,4 +1,4 @@
-import type { HostMessage } from "../../protocol/frame-messages.ts";
+import type { HostMessage } from "../protocol/frame-messages.ts";
 import type { GuichetOptions } from "./guichet-options.ts";
 
 type Answer = Extract<HostMessage, { type: "noSession" | "session" }>;

@@ -3,11 +3,11 @@
  * a moment. The panel stays under 480 px, so that the frame's content fills it whole.
  */
 const css = `:host{all:initial}
-.panel,.place{box-sizing:border-box;color-scheme:light dark;background:Canvas;color:CanvasText;font:max(16px,1rem)/1.5 system-ui,sans-serif}
-.panel{position:fixed;inset:0;margin:0;padding:0;border:0;overflow:hidden;width:100%;max-width:100%;height:100%;max-height:100%}
+.panel,.place{color-scheme:light dark;color:CanvasText;font:max(16px,1rem)/1.5 system-ui,sans-serif}
+.panel{inset:0;padding:0;border:0;overflow:hidden;width:100%;max-width:100%;height:100%;max-height:100%}
 .panel::backdrop{background:rgb(35 31 26/50%)}
-@media(width>=480px){.panel{margin:auto;width:clamp(440px,27.5rem,478px);height:max(640px,40rem);max-height:calc(100% - 32px);border-radius:12px}}
-.place{position:relative;background:none}
+@media(width>=480px){.panel{width:clamp(440px,27.5rem,478px);height:max(640px,40rem);max-height:calc(100% - 32px);border-radius:12px}}
+.place{position:relative}
 .cover{position:absolute;inset:0;padding:20px;background:Canvas}
 button{font:inherit;color:inherit;padding:8px 16px;border:1px solid;border-radius:8px;background:none;cursor:pointer}
 .close{display:block;margin-inline-start:auto;border:0}

@@ -1,6 +1,5 @@
-import { ConnectError } from "../../protocol/connect-error.ts";
-import { takeReturnCode } from "../../react/host-page.ts";
-import { checkGuichetOptions, frameOptions } from "./guichet-options.ts";
+import { takeReturnCode } from "../react/host-page.ts";
+import { checkGuichetOptions, expect, frameOptions } from "./guichet-options.ts";
 import type { GuichetOptions } from "./guichet-options.ts";
 import { createOpening } from "./opening.ts";
 import type { Opening } from "./opening.ts";
@@ -56,8 +55,7 @@ export function createGuichet(given: GuichetOptions): Guichet {
       return;
     }
     const { layout, place = null } = options;
-    if (layout === "inline" && place === null)
-      throw new ConnectError("implementation_error", "layout inline needs a place");
+    expect(layout !== "inline" || place !== null, "layout inline needs a place");
     opening = createOpening({
       options: () => options,
       sessions,
