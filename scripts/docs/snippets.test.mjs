@@ -87,6 +87,39 @@ const proofs = {
     },
     { append: `log.write({ event: "any" }); console.log(lines[0]);`, prints: '{"event":"any"}' },
     { append: "", prints: "200" },
+    {
+      // A page of our own origin, with the proxy and a sandbox behind its `fetch`.
+      prepend: `
+        import { createConnectProxy, fetchTransport } from "guichet/proxy";
+        import { createSandbox } from "guichet/sandbox";
+        const sandbox = createSandbox({ encryption: "none" });
+        const { token } = sandbox.addUser();
+        const behind = createConnectProxy({
+          powens: {
+            url: "http://localhost:4401/2.0",
+            clientId: sandbox.clientId,
+            transport: fetchTransport((request) => sandbox.fetch(request)),
+          },
+          credentials: "forms",
+          publicUrl: "http://localhost:4400/guichet",
+          userKey: () => "alice",
+          resolveUserToken: () => token,
+        });
+        globalThis.fetch = (path, init) =>
+          behind.fetch(new Request(\`http://localhost:4400\${path}\`, {
+            ...init,
+            headers: { ...init.headers, origin: "http://localhost:4400" },
+          }));
+        await createConnectApi({ proxyUrl: "/guichet" }).createConnection(
+          {
+            connector_uuid: sandbox.institutions.find(({ scenario }) => scenario === "plain").connector.uuid,
+            fields: { login: "12345678", password: "123456" },
+          },
+          { operation: crypto.randomUUID() },
+        );`,
+      append: "",
+      prints: /^Banque du Vieux Moulin null \d\n\d+ null alreadyDone$/,
+    },
   ],
   "docs/react.md": [
     { quotes: "e2e/react-host/bank-button.jsx" },
