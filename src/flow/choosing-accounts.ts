@@ -110,16 +110,13 @@ export function notFound(state: Choosing, event: EventOf<"READ_FAILED">): StepSt
   return commonFailure(state, event) ?? { step: "loadFailed", retry, code: event.code };
 }
 
-export const nothingShared = (state: Choosing): StepState | FlowState =>
-  state.sharing || state.found === null
-    ? state
-    : {
-        step: "nothingShared",
-        attempt: state.attempt,
-        already: state.already,
-        limits: state.limits,
-        found: state.found,
-      };
+export function nothingShared(state: Choosing): StepState | FlowState {
+  const { already, attempt, found, limits, partlySaved = false, sharing } = state;
+  if (sharing || found === null) return state;
+  // “Nothing” is what is left by then.
+  if (partlySaved) return done(state, found);
+  return { step: "nothingShared", attempt, already, limits, found };
+}
 
 export const choiceReopened = ({
   attempt,

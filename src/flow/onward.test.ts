@@ -358,6 +358,20 @@ describe("what has been found", () => {
     expect(choosing().find([], connection({ state: null }))).toMatchObject({ step: "syncing" });
   });
 
+  it("is not nothing where a part of the choice was saved before", () => {
+    const { find, hear } = choosing();
+    find([foundItem(1), foundItem(2)]);
+    hear({ type: "ACCOUNTS_CHOSEN", keys: ["account 1", "account 2"] });
+    hear({ type: "ACCOUNTS_SUBMITTED" });
+    hear({ ...sampleEvents.REQUEST_FAILED, code: "upstream_unavailable" });
+    const saved = [foundItem(1, { isShared: true }), foundItem(2)];
+    expect(find(saved)).toMatchObject({ partlySaved: true, chosen: ["account 2"] });
+    expect(hear({ type: "NOTHING_SHARED" })).toMatchObject({
+      step: "connected",
+      shared: [{ id: 1 }],
+    });
+  });
+
   it("tells a choice that was saved after all from one that was not", () => {
     const { find, hear } = choosing();
     find([foundItem(1), foundItem(2)]);

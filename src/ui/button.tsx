@@ -13,7 +13,7 @@ export interface ButtonProps extends Omit<
   wide?: boolean | undefined;
 }
 
-/** Beside the label and outside of the line, so that nothing moves when work begins. */
+/** Under the label and outside of the line, so that nothing moves when work begins. */
 function BusyDots() {
   return (
     <span className={styles["dots"]} aria-hidden="true">
