@@ -51,12 +51,14 @@ export interface OpenSessionOptions {
   readonly fetch?: Fetch | undefined;
 }
 
-const pageFetch: Fetch = (input, init) => globalThis.fetch(input, init);
+/** The `fetch` of the page. */
+export const pageFetch: Fetch = (input, init) => globalThis.fetch(input, init);
 
 const addressOf = (input: RequestInfo | URL): string =>
   input instanceof Request ? input.url : String(input);
 
-function createBrowserSession(
+/** A session that there is, held as its mode says. */
+export function createBrowserSession(
   proxyUrl: string,
   fetch: Fetch,
   first: { readonly handle: string | null; readonly user: string | null },

@@ -1,36 +1,70 @@
-import { RETURN_PARAMETER } from "../../protocol/index.ts";
+import * as v from "valibot";
+import { RETURN_PARAMETER, webviewLanguages } from "../../protocol/index.ts";
+import { webviewFlows } from "../../protocol/webview-parameters.ts";
+
+const webviewArrivalSchema = v.object({
+  kind: v.literal("webview"),
+  flow: v.picklist(webviewFlows),
+  lang: v.nullable(v.string()),
+  parameters: v.record(v.string(), v.string()),
+});
+const linkedSchema = v.object({ kind: v.literal("linked"), connectToken: v.string() });
 
 /** How somebody came to the hosted page. */
 export type Arrival =
   /** With a connect token: by the host's link. */
-  | { readonly kind: "linked"; readonly connectToken: string }
+  | v.InferOutput<typeof linkedSchema>
+  /** By an address of the Powens Webview. */
+  | v.InferOutput<typeof webviewArrivalSchema>
   /** Back on a page that was open before: a reload, or the way from the bank. */
   | { readonly kind: "again"; readonly fromBank: boolean };
 
 const TOKEN = "connect_token";
 /** In the history's own entry: it survives a reload, and no address, storage or server ever has it. */
 const PENDING = "guichetPending";
+const pendingSchema = v.object({ [PENDING]: v.union([linkedSchema, webviewArrivalSchema]) });
 
-const pendingOf = (state: unknown): string | null => {
-  const pending: unknown =
-    typeof state === "object" && state !== null ? Reflect.get(state, PENDING) : null;
-  return typeof pending === "string" ? pending : null;
-};
+const webviewPath = new RegExp(
+  `(?:/(${webviewLanguages.join("|")}))?/(${webviewFlows.join("|")})$`,
+);
+
+function linkIn({ hash }: Location): Arrival | null {
+  const connectToken = new URLSearchParams(hash.slice(1)).get(TOKEN);
+  return connectToken === null ? null : { kind: "linked", connectToken };
+}
+
+function webviewIn({ pathname, search }: Location): Arrival | null {
+  const [, lang, name] = webviewPath.exec(pathname) ?? [];
+  const flow = webviewFlows.find((known) => known === name);
+  const query = new URLSearchParams(search);
+  if (flow === undefined || query.has(RETURN_PARAMETER) || query.size === 0) return null;
+  // Of two values of one name neither counts: an empty one is missing.
+  const parameters = Object.fromEntries(
+    [...new Set(query.keys())].map((key) => {
+      const values = query.getAll(key);
+      return [key, values.length === 1 ? (values[0] ?? "") : ""];
+    }),
+  );
+  return { kind: "webview", flow, lang: lang ?? null, parameters };
+}
+
+function pendingIn({ state }: History): Arrival | null {
+  const parsed = v.safeParse(pendingSchema, state);
+  return parsed.success ? parsed.output[PENDING] : null;
+}
 
 /** Takes what opens a session out of the address, at once. A reload finds it again until {@link forgetArrival}. */
 export function takeArrival({ location, history }: Window): Arrival {
-  const token = new URLSearchParams(location.hash.slice(1)).get(TOKEN);
-  if (token !== null) {
-    history.replaceState({ [PENDING]: token }, "", location.pathname);
-    return { kind: "linked", connectToken: token };
+  const arrival = linkIn(location) ?? webviewIn(location);
+  if (arrival !== null) {
+    history.replaceState({ [PENDING]: arrival }, "", location.pathname);
+    return arrival;
   }
-  const pending = pendingOf(history.state);
-  if (pending !== null) return { kind: "linked", connectToken: pending };
   const fromBank = new URLSearchParams(location.search).has(RETURN_PARAMETER);
-  return { kind: "again", fromBank };
+  return pendingIn(history) ?? { kind: "again", fromBank };
 }
 
 /** It has opened a session, or never will. */
 export function forgetArrival({ history }: Window): void {
-  if (pendingOf(history.state) !== null) history.replaceState(null, "");
+  if (pendingIn(history) !== null) history.replaceState(null, "");
 }

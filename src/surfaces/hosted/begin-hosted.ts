@@ -1,4 +1,4 @@
-import { openSession, resumeSession } from "../../api/session-client.ts";
+import { openSession, pageFetch, resumeSession } from "../../api/session-client.ts";
 import type { BrowserSession } from "../../api/session-client.ts";
 import { isConnectError } from "../../protocol/index.ts";
 import type { SessionState } from "../../protocol/session-api.ts";
@@ -7,10 +7,22 @@ import type { Arrival } from "./arrival.ts";
 import type { NoticeName } from "./hosted-words.ts";
 import type { PageMemory } from "./page-memory.ts";
 
+/** A session, and whether somebody else's page is around this one. */
+export interface OpenPage {
+  readonly session: BrowserSession;
+  /** Origins of the pages that may frame this one, where one does; else `null`. */
+  readonly parents: readonly string[] | null;
+}
+
 /** What the hosted page shows first: a flow in its session, or why there is none. */
 export type Beginning =
-  | { readonly kind: "flow"; readonly session: BrowserSession; readonly state: SessionState }
-  | { readonly kind: "notice"; readonly name: NoticeName };
+  | ({ readonly kind: "flow"; readonly state: SessionState } & OpenPage)
+  | {
+      readonly kind: "notice";
+      readonly name: NoticeName;
+      /** What is wrong with the address. */
+      readonly parameter?: string;
+    };
 
 export interface BeginOptions {
   readonly window: Window;
@@ -24,11 +36,13 @@ const codeOf = (error: unknown) => (isConnectError(error) ? error.code : "implem
 function noticeOf(error: unknown, arrival: Arrival, memory: PageMemory): NoticeName {
   switch (codeOf(error)) {
     case "session_expired":
-      if (arrival.kind === "linked") return "expired";
+      if (arrival.kind !== "again") return "expired";
       if (memory.hasEnded()) return "done";
       return arrival.fromBank ? "elsewhere" : "ended";
     case "refused":
       return "used";
+    case "not_available":
+      return "notAvailable";
     case "invalid_request":
     case "forbidden":
       return "wrongLink";
@@ -37,30 +51,45 @@ function noticeOf(error: unknown, arrival: Arrival, memory: PageMemory): NoticeN
   }
 }
 
-async function open({ window, ...client }: BeginOptions, arrival: Arrival) {
-  if (arrival.kind === "again") return resumeSession(client);
-  const { memory } = client;
-  const session = await openSession({
-    ...client,
-    connectToken: arrival.connectToken,
-    nonce: memory.nonce(),
-    mode: "cookie-lax",
-  });
-  forgetArrival(window);
-  memory.beginFlow();
-  return session;
+/** A page, or the name of the parameter that is in its way. */
+async function open(options: BeginOptions, arrival: Arrival): Promise<OpenPage | string> {
+  const { window, proxyUrl, memory, fetch = pageFetch } = options;
+  const client = { proxyUrl, fetch };
+  switch (arrival.kind) {
+    case "again":
+      return { session: await resumeSession(client), parents: null };
+    case "linked": {
+      const swap = { connectToken: arrival.connectToken, nonce: memory.nonce() };
+      return {
+        session: await openSession({ ...client, ...swap, mode: "cookie-lax" }),
+        parents: null,
+      };
+    }
+    case "webview": {
+      const { kind: _, ...asked } = arrival;
+      const framed = window.parent !== window;
+      const { openWebviewSession } = await import("../../api/session-webview.ts");
+      const opened = await openWebviewSession({ ...asked, nonce: memory.nonce(), framed }, client);
+      if (opened.kind === "wrong") return opened.parameter;
+      return { session: opened.session, parents: framed ? opened.parents : null };
+    }
+  }
 }
 
 /** Opens the session of a link, or takes up the one of this page. */
 export async function beginHosted(options: BeginOptions): Promise<Beginning> {
-  const arrival = takeArrival(options.window);
+  const { window, memory } = options;
+  const arrival = takeArrival(window);
   try {
-    const session = await open(options, arrival);
-    return { kind: "flow", session, state: await session.state() };
+    const page = await open(options, arrival);
+    forgetArrival(window);
+    if (typeof page === "string") return { kind: "notice", name: "wrongLink", parameter: page };
+    if (arrival.kind !== "again") memory.beginFlow();
+    return { kind: "flow", ...page, state: await page.session.state() };
   } catch (error) {
-    const name = noticeOf(error, arrival, options.memory);
+    const name = noticeOf(error, arrival, memory);
     // What did not arrive may be tried again; everything else is decided.
-    if (name !== "unreachable") forgetArrival(options.window);
+    if (name !== "unreachable") forgetArrival(window);
     return { kind: "notice", name };
   }
 }

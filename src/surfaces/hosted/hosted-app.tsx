@@ -2,22 +2,41 @@ import { useCallback, useEffect, useState } from "react";
 import { finishSession } from "../../api/session-finish.ts";
 import { resolveLocale } from "../../i18n/index.ts";
 import { isConnectError } from "../../protocol/index.ts";
-import type { FinishSession } from "../../protocol/session-results.ts";
+import type { FinishSession, SessionFinished } from "../../protocol/session-results.ts";
 import { beginHosted } from "./begin-hosted.ts";
 import type { BeginOptions, Beginning } from "./begin-hosted.ts";
+import { tellParents } from "./framed-page.ts";
 import { HostedFlow } from "./hosted-flow.tsx";
 import { hostedWords } from "./hosted-words.ts";
 import { Notice } from "./notice.tsx";
+import { TopLink } from "./top-link.tsx";
+
+type FlowBeginning = Extract<Beginning, { kind: "flow" }>;
 
 /** What the page shows. */
 type View =
-  Beginning | { readonly kind: "ending"; readonly end: FinishSession; readonly failed: boolean };
-
-type FlowBeginning = Extract<Beginning, { kind: "flow" }>;
+  | Beginning
+  /** In a frame: the flow goes on at the top of the window. */
+  | { readonly kind: "onTop"; readonly url: string }
+  | { readonly kind: "ending"; readonly end: FinishSession; readonly failed: boolean };
 
 export interface HostedAppProps extends BeginOptions {
   /** Leaves the page for good. */
   readonly goTo: (address: string) => void;
+}
+
+/** Tells the server how the flow ended; a session that was over before says no more than where to go. */
+async function finishOf(
+  { session, state }: FlowBeginning,
+  end: FinishSession,
+  proxyUrl: string,
+): Promise<SessionFinished> {
+  try {
+    return await finishSession(end, { proxyUrl, fetch: session.fetch });
+  } catch (error) {
+    if (!isConnectError(error) || error.code !== "session_expired") throw error;
+    return { returnTo: state.returnAddress, termination: { error: "session_expired" } };
+  }
 }
 
 /** The hosted page: opens the session, runs the flow, and goes where the host's backend said. */
@@ -42,35 +61,46 @@ export function HostedApp({ goTo, ...options }: HostedAppProps) {
   const finish = useCallback(
     async (end: FinishSession) => {
       if (begun === null) return;
-      const { session, state } = begun;
       setView({ kind: "ending", end, failed: false });
-      const { proxyUrl, memory } = parts;
-      let address: string | null;
+      const { parents } = begun;
       try {
-        address = (await finishSession(end, { proxyUrl, fetch: session.fetch })).returnTo;
-      } catch (error) {
-        if (!isConnectError(error) || error.code !== "session_expired") {
-          setView({ kind: "ending", end, failed: true });
-          return;
-        }
-        address = state.returnAddress;
+        const { returnTo, termination } = await finishOf(begun, end, parts.proxyUrl);
+        parts.memory.endFlow();
+        if (parents !== null) tellParents(parts.window, parents, termination ?? {});
+        if (returnTo === null || parents !== null) setView({ kind: "notice", name: "done" });
+        else goTo(returnTo);
+      } catch {
+        setView({ kind: "ending", end, failed: true });
       }
-      memory.endFlow();
-      if (address === null) setView({ kind: "notice", name: "done" });
-      else goTo(address);
     },
     [begun, parts, goTo],
   );
 
   const locale = resolveLocale(begun?.state.locale ?? undefined, navigator.languages);
+  const words = hostedWords[locale];
   useEffect(() => {
     document.documentElement.lang = locale;
-    document.title = hostedWords[locale].title;
-  }, [locale]);
+    document.title = words.title;
+  }, [locale, words]);
 
   switch (view.kind) {
     case "flow":
-      return <HostedFlow {...view} proxyUrl={parts.proxyUrl} onEnd={(end) => void finish(end)} />;
+      return (
+        <HostedFlow
+          {...view}
+          proxyUrl={parts.proxyUrl}
+          onLeave={(url) => {
+            setView({ kind: "onTop", url });
+          }}
+          onEnd={(end) => void finish(end)}
+        />
+      );
+    case "onTop":
+      return (
+        <Notice name="onTop" locale={locale}>
+          <TopLink href={view.url}>{words.goOn}</TopLink>
+        </Notice>
+      );
     case "ending":
       return view.failed ? (
         <Notice name="unreachable" locale={locale} onTryAgain={() => void finish(view.end)} />
@@ -82,6 +112,7 @@ export function HostedApp({ goTo, ...options }: HostedAppProps) {
         <Notice
           name={view.name}
           locale={locale}
+          parameter={view.parameter}
           onTryAgain={
             view.name === "unreachable"
               ? () => {

@@ -12,6 +12,7 @@ import {
 import { ConnectFlow } from "../../widget/index.ts";
 import type { ConnectOptions } from "../../widget/index.ts";
 import { createFlowEnd } from "./flow-end.ts";
+import { withHandOver, withLink } from "./framed-page.ts";
 
 /** The widget's options, as the host's backend wrote them into the session. */
 export function optionsOf(state: SessionState, proxyUrl: string): ConnectOptions {
@@ -31,22 +32,29 @@ export function optionsOf(state: SessionState, proxyUrl: string): ConnectOptions
 export function HostedFlow({
   session,
   state,
+  parents,
   proxyUrl,
   onEnd,
+  onLeave,
 }: {
   readonly session: BrowserSession;
   readonly state: SessionState;
+  readonly parents: readonly string[] | null;
   readonly proxyUrl: string;
+  /** In a frame: the PSU goes on at this address, at the top of the window. */
+  readonly onLeave: (url: string) => void;
   readonly onEnd: (end: FinishSession) => void;
 }) {
   const [{ instance, lifetime, end, options }] = useState(() => {
     const lifetime = createActLifetime();
+    const isFramed = parents !== null;
     const api = createConnectApi({ proxyUrl, fetch: session.fetch });
+    const page = createHostPage(window);
     return {
       lifetime,
       instance: createWidgetInstance(
-        lifetime.bind(api),
-        createHostPage(window),
+        lifetime.bind(isFramed ? withHandOver(api, session, proxyUrl) : api),
+        isFramed ? withLink(page, onLeave) : page,
         createGrowingFlowStore(),
       ),
       end: createFlowEnd(),

@@ -9,6 +9,7 @@ export const noticeNames = [
   "elsewhere",
   "done",
   "leaving",
+  "onTop",
   "unreachable",
   "notAvailable",
   "wrongLink",
@@ -27,7 +28,7 @@ export const hostedWords: Readonly<
     {
       readonly title: string;
       readonly tryAgain: string;
-      readonly goBack: string;
+      readonly goOn: string;
       readonly parameter: string;
       readonly notices: Readonly<Record<NoticeName, NoticeWords>>;
     }
@@ -36,7 +37,7 @@ export const hostedWords: Readonly<
   en: {
     title: "Connect your bank",
     tryAgain: "Try again",
-    goBack: "Go back",
+    goOn: "Continue",
     parameter: "For its developers: check the parameter",
     notices: {
       loading: { heading: "One moment", text: "Your page is being opened." },
@@ -61,6 +62,10 @@ export const hostedWords: Readonly<
         heading: "Taking you back",
         text: "You return to the service you came from.",
       },
+      onTop: {
+        heading: "Continue in the whole window",
+        text: "Banks open in the whole window only, for your safety. You come back to the service you came from.",
+      },
       unreachable: {
         heading: "This did not load",
         text: "Check your network, then try again.",
@@ -78,7 +83,7 @@ export const hostedWords: Readonly<
   fr: {
     title: "Connecter votre banque",
     tryAgain: "Réessayer",
-    goBack: "Revenir",
+    goOn: "Continuer",
     parameter: "Pour ses développeurs\u00a0: vérifiez le paramètre",
     notices: {
       loading: { heading: "Un instant", text: "Votre page est en cours d’ouverture." },
@@ -105,6 +110,10 @@ export const hostedWords: Readonly<
       leaving: {
         heading: "Nous vous ramenons",
         text: "Vous revenez au service d’où vous venez.",
+      },
+      onTop: {
+        heading: "Continuez dans toute la fenêtre",
+        text: "Par sécurité, une banque ne s’ouvre que dans toute la fenêtre. Vous reviendrez ensuite au service d’où vous venez.",
       },
       unreachable: {
         heading: "Le chargement a échoué",
