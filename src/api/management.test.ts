@@ -137,7 +137,7 @@ describe("a forced synchronisation", () => {
     expect(await sync(true)).toBe("additionalInformationNeeded");
   });
 
-  it("is one call however often it is sent", async () => {
+  it("[T73] is one call however often it is sent", async () => {
     const { api, connect, clock, sent } = managing();
     const id = await connect();
     clock.advance(DAY / 2);
@@ -203,7 +203,7 @@ describe("the sources of a connection", () => {
     expect(await manage.listSources(id)).toEqual([source]);
   });
 
-  it("are those of their own connection", async () => {
+  it("[T42] are those of their own connection", async () => {
     const { api, connect } = managing();
     const id = await connect();
     const other = await connect("otp");
@@ -268,7 +268,7 @@ describe("the log of a connection", () => {
     expect(await days({ sourceId: 999 })).toEqual([]);
   });
 
-  it("says why a synchronisation failed, and hides what may hold an address", async () => {
+  it("[T17] says why a synchronisation failed, and hides what may hold an address", async () => {
     const { api, connect, clock, sandbox, sent } = managing();
     const id = await connect();
     const manage = await api.manage();
@@ -361,7 +361,7 @@ describe("the key for credentials", () => {
   });
 });
 
-it("what is another user's is not there, in the same words as what is nobody's", async () => {
+it("[T42] what is another user's is not there, in the same words as what is nobody's", async () => {
   const { api, connect, signInAs, fetch } = managing({ allowDelete: true });
   const id = await connect();
   const [source] = await (await api.manage()).listSources(id);

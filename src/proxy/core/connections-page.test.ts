@@ -54,7 +54,7 @@ describe("expands", () => {
     ]);
   });
 
-  it("let nothing through that the same thing read by itself would not", async () => {
+  it("[T44] let nothing through that the same thing read by itself would not", async () => {
     const { powens, get } = proxyUnderTest();
     const all_accounts = [
       account(),
@@ -236,7 +236,7 @@ describe("sources", () => {
 });
 
 describe("logs", () => {
-  it("are projected: no hash of a login, no trace, no machine, no address of the bank", async () => {
+  it("[T44] are projected: no hash of a login, no trace, no machine, no address of the bank", async () => {
     const { powens, get, log } = proxyUnderTest();
     powens.on(`GET ${ONE}/logs`, {
       json: {
@@ -315,7 +315,7 @@ describe("deleting", () => {
   const lost = (failure: "cut" | "timeout" | "unreachable" | "busy") => () =>
     Promise.reject(new PowensTransportError(failure));
 
-  it("is refused unless the option says otherwise, before the token is asked for", async () => {
+  it("[T22] is refused unless the option says otherwise, before the token is asked for", async () => {
     let asked = 0;
     const under = proxyUnderTest({
       resolveUserToken: () => {
@@ -393,7 +393,7 @@ describe("deleting", () => {
   });
 });
 
-it("logs the calls by name, and no id of them", async () => {
+it("[T92] logs the calls by name, and no id of them", async () => {
   const { powens, send, get, log } = proxyUnderTest({ allowDelete: true });
   powens.on(`GET ${ONE}`, { json: connection() });
   powens.on(`DELETE ${ONE}`, { json: {} });

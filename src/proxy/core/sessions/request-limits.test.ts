@@ -40,7 +40,7 @@ describe("limits by address", () => {
   const limited = () => createRequestLimits({ write: () => undefined }, { address: 2, session: 2 });
   const refused = { code: "rate_limited", status: 429 };
 
-  it("are shared by all addresses of one IPv6 network", async () => {
+  it("[T78][T102] are shared by all addresses of one IPv6 network", async () => {
     const limits = limited();
     await limits.take("address", "2001:db8:1:2::1");
     await limits.take("address", "2001:db8:1:2:ffff::2");

@@ -27,7 +27,7 @@ const ids = `${id}(?:,${id})*`;
 const connections = "users/me/connections";
 const allOf = (...paths: readonly string[]) => new RegExp(`^/(?:${paths.join("|")})$`);
 
-/** By method, since the path of a read without its id would, as a deletion, erase every connection. */
+/** By method: a path that is harmless to read may erase much more than one connection when it is deleted. */
 const known: Readonly<Record<PowensMethod, RegExp>> = {
   GET: allOf(
     "connectors(?:/[0-9a-f-]{36})?",
