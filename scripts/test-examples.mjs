@@ -16,7 +16,7 @@ await setUp({ browser: true });
 const build = () =>
   run(process.execPath, [
     join(root, "scripts/build.mjs"),
-    ...["types", "browser", "server", "web"],
+    ...["types", "browser", "server", "web", "embed"],
   ]);
 if (!isBuilt && (await build()) !== 0) process.exit(1);
 

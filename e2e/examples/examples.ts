@@ -31,4 +31,5 @@ export const examples = [
   example("html", 4463, 4464),
   example("next", 4465),
   example("vite-react", 4466),
+  example("vue", 4467, 4468),
 ];

@@ -6,7 +6,7 @@ import { createConnectToken } from "./connect-token.js";
 import { signIn, userOf } from "./login.js";
 
 const { PORT = "3000", GUICHET_PUBLIC_URL: guichet } = process.env;
-const files = ["/index.html", "/connect-bank.js", "/icon.svg"];
+const pages = join(import.meta.dirname, "public");
 const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
@@ -18,27 +18,27 @@ const headers = {
   "referrer-policy": "no-referrer",
 };
 
-async function answer(request, response) {
-  const user = userOf(request.headers.cookie);
-  const path = request.url === "/" || request.url.startsWith("/?") ? "/index.html" : request.url;
-  if (request.method === "POST" && path === "/connect-token") {
-    if (user === null) return response.writeHead(401, headers).end();
-    return response
-      .writeHead(200, { ...headers, "cache-control": "no-store" })
-      .end(await createConnectToken(user));
+/** Status, body, and headers besides those of every answer. */
+async function answer({ method, url, headers: { cookie } }) {
+  const { pathname } = new URL(url, "http://host");
+  const user = userOf(cookie);
+  if (method === "POST" && pathname === "/connect-token") {
+    if (user === null) return [401, "Sign in first."];
+    return [200, await createConnectToken(user), { "cache-control": "no-store" }];
   }
-  if (request.method !== "GET" || !files.includes(path))
-    return response.writeHead(404, headers).end();
-  const body = await readFile(join(import.meta.dirname, "public", path), "utf8");
-  const cookie = path === "/index.html" && user === null ? { "set-cookie": signIn() } : {};
-  return response
-    .writeHead(200, { ...headers, ...cookie, "content-type": types[extname(path)] })
-    .end(body.replaceAll("{guichet}", guichet));
+  const path = pathname === "/" ? "/index.html" : pathname;
+  const type = types[extname(path)];
+  const body = type && (await readFile(join(pages, path), "utf8").catch(() => undefined));
+  if (method !== "GET" || body === undefined) return [404, "Not found"];
+  const cookies = path === "/index.html" && user === null ? { "set-cookie": signIn() } : {};
+  // The page names the Guichet server, whose address is known to the environment only.
+  return [200, body.replaceAll("{guichet}", guichet), { "content-type": type, ...cookies }];
 }
 
-createServer((request, response) => {
-  answer(request, response).catch((error) => {
+createServer(async (request, response) => {
+  const [status, body, more] = await answer(request).catch((error) => {
     console.error(error.message);
-    response.writeHead(500, headers).end();
+    return [500, "Something went wrong."];
   });
+  response.writeHead(status, { ...headers, "content-type": "text/plain", ...more }).end(body);
 }).listen(Number(PORT), () => console.log(`http://localhost:${PORT}`));

@@ -1,0 +1,4 @@
+import { createApp } from "vue";
+import YourAccounts from "./your-accounts.vue";
+
+createApp(YourAccounts).mount("#app");
