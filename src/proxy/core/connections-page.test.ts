@@ -220,6 +220,26 @@ describe("sources", () => {
     },
   );
 
+  it("and their connection are read anew after an update", async () => {
+    const { powens, send, get } = proxyUnderTest();
+    powens.on(`GET ${ONE}`, { json: connection() });
+    powens.on(`GET ${ONE}/sources`, { json: { sources: [] } });
+    powens.on(`POST ${ONE}/sources/15001`, { json: source() });
+    const read = async () => {
+      await get("/connections/8812");
+      await get("/connections/8812/sources");
+    };
+    await read();
+    await send({
+      method: "POST",
+      path: "/connections/8812/sources/15001",
+      body: { disabled: true },
+    });
+    await read();
+    expect(powens.callsTo(`GET ${ONE}`)).toHaveLength(2);
+    expect(powens.callsTo(`GET ${ONE}/sources`)).toHaveLength(2);
+  });
+
   it("say that Powens is away when the answer to an update is lost: it may be sent again", async () => {
     const { powens, send } = proxyUnderTest();
     powens.on(`POST ${ONE}/sources/15001`, () => Promise.reject(new PowensTransportError("cut")));

@@ -1,4 +1,4 @@
-import type { ProxyRouteName } from "../../../protocol/proxy-api.ts";
+import { type ProxyRouteName, proxyRoutes } from "../../../protocol/proxy-api.ts";
 import { presentedHandle } from "./presented-handle.ts";
 import type { RequestLimits } from "./request-limits.ts";
 import type { Session, Sessions } from "./sessions.ts";
@@ -18,16 +18,9 @@ export interface SessionLogin {
   sessionOf(request: Request): Session | null;
 }
 
-const perConnection: ReadonlySet<ProxyRouteName | null> = new Set([
-  "getConnection",
-  "updateConnection",
-  "syncConnection",
-  "deleteConnection",
-  "listSources",
-  "getSource",
-  "updateSource",
-  "listLogs",
-]);
+/** Whatever is asked of one connection is counted for it. */
+const isPerConnection = (route: ProxyRouteName | null): boolean =>
+  route !== null && proxyRoutes[route].path.startsWith("/connections/:id");
 
 export function createSessionLogin(
   sessions: () => Sessions,
@@ -43,7 +36,7 @@ export function createSessionLogin(
       if (session === null) return null;
       await limits.take("session", session.id);
       const { route, parameter } = destinationOf(request);
-      if (perConnection.has(route)) await limits.take("connection", `${session.id}:${parameter}`);
+      if (isPerConnection(route)) await limits.take("connection", `${session.id}:${parameter}`);
       found.set(request, session);
       return session.record.userKey;
     },

@@ -467,6 +467,21 @@ describe("idle time", () => {
 });
 
 describe("limits", () => {
+  it("[T102] counts whatever is asked of one connection together, and another one apart", async () => {
+    const perConnection = everyRoute.filter(({ path }) => path.startsWith("/connections/8812"));
+    expect(perConnection.length).toBeGreaterThanOrEqual(11);
+    for (const { method, path } of perConnection) {
+      const { begin, fromPage } = sessionProxyUnderTest({ limits: { connection: 1 } });
+      const held = await begin();
+      const ask = (to: string) =>
+        fromPage({ method, path: to, ...(method === "POST" ? { body: {} } : {}) }, held);
+      await ask(path);
+      expect([method, path, (await ask(path)).status]).toEqual([method, path, 429]);
+      expect((await fromPage({ path: "/connections/8812" }, held)).status).toBe(429);
+      expect((await ask(path.replace("8812", "8813"))).status).not.toBe(429);
+    }
+  });
+
   it("[T78][T102] count each address, session and connection on its own", async () => {
     const { begin, fromPage, powens } = sessionProxyUnderTest({
       limits: { address: 20, session: 6, connection: 2 },
