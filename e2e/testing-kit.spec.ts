@@ -2,16 +2,6 @@ import { bankFor, ConnectPage, expect, startHost, test as base } from "guichet/t
 import type { TestHost } from "guichet/testing";
 import { demoPage } from "./demo-pages.ts";
 
-base("connects a bank on the hosted page", async ({ page, connect, server, user }) => {
-  const { hostedUrl } = await server.createSession({ user });
-  await page.goto(hostedUrl);
-  await connect.signIn(bankFor("otp"));
-  await connect.answer(...bankFor("otp").answers);
-  await connect.shareAccounts("all");
-  await connect.done();
-  expect(await user.connections()).toMatchObject([{ state: null }]);
-});
-
 const test = base.extend<{ host: TestHost }>({
   host: async ({ sandbox, user }, use) => {
     const host = await startHost({

@@ -160,6 +160,19 @@ const proofs = {
       prints: "once /api/sessions Bearer a-key customer-4711",
     },
   ],
+  "docs/testing.md": [
+    { quotes: "e2e/testing-first.spec.ts" },
+    {
+      append: `
+        const [[first], [second]] = config.reporter;
+        console.log(import.meta.resolve(first).endsWith("/dist/testing-nothing-kept.js"), second,
+          config.use.sandboxOptions.port === Number(new URL(config.webServer.env.POWENS_URL).port));`,
+      prints: "true list true",
+    },
+    { quotes: "e2e/testing-kit.spec.ts" },
+    { quotes: "e2e/testing-kit.spec.ts" },
+    { quotes: "e2e/testing-kit.spec.ts" },
+  ],
 };
 
 const asWritten = (code) => code.replace(/\s+/g, " ").trim();
