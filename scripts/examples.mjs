@@ -23,7 +23,7 @@ const mustEnd = async (what, exitCode) => {
 
 async function build(folder, name) {
   const began = performance.now();
-  await runFile(onWindows ? "npm.cmd" : "npm", ["run", "build"], {
+  await runFile(onWindows ? "npm.cmd" : "npm", ["run", "build", "--if-present"], {
     cwd: join(folder, name),
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
     shell: onWindows,
