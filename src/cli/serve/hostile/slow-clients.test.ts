@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { serveFetch } from "../../../proxy/node/index.ts";
+import { nodeRequestOf, serveFetch } from "../../../proxy/node/index.ts";
 import { type House, inHouse, ways } from "./testing/house.ts";
 import { openSocket, type RawSocket, statusOf } from "./testing/raw-socket.ts";
 
@@ -32,6 +32,14 @@ async function crowd(port: number, size: number, begin: string, more: string) {
     clearInterval(drip);
   });
   return { sockets, lasted };
+}
+
+function later<Value>() {
+  let settle: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, settle };
 }
 
 const answersOf = (sockets: readonly RawSocket[]) =>
@@ -71,8 +79,9 @@ describe.each(ways)("%s", (way) => {
       expect(bodyMs).toBeLessThan(LIMITS.requestMs + SLACK_MS);
       expect(silentMs).toBeLessThan(LIMITS.headersMs + SLACK_MS);
       expect(idleMs).toBeLessThan(LIMITS.idleMs + SLACK_MS);
-      expect(answersOf(slowHead.sockets)).toEqual(new Set([408]));
-      expect(answersOf(slowBody.sockets)).toEqual(new Set([408]));
+      // Whoever is still writing when the server closes may not get to read its answer.
+      const tooSlow = answersOf([...slowHead.sockets, ...slowBody.sockets]);
+      expect([...tooSlow].filter((status) => status !== 0)).toEqual([408]);
       expect(answersOf(idle.sockets)).toEqual(new Set([404]));
       expect(tookMs.length).toBeGreaterThan(10);
       expect(Math.max(...tookMs)).toBeLessThan(3_000);
@@ -84,20 +93,28 @@ describe.each(ways)("%s", (way) => {
 describe("a server of ours", () => {
   it("[T58] lets go of an answer that nobody takes", async () => {
     const large = "x".repeat(30_000_000);
-    const served = await serveFetch({ fetch: () => new Response(large), limits: LIMITS });
+    const atServer: Promise<number>[] = [];
+    const served = await serveFetch({
+      limits: LIMITS,
+      fetch: (request) => {
+        const began = performance.now();
+        const { promise, settle } = later<number>();
+        nodeRequestOf(request)?.socket.once("close", () => {
+          settle(performance.now() - began);
+        });
+        atServer.push(promise);
+        return new Response(large);
+      },
+    });
     const reader = await openSocket(served.port);
     reader.socket.pause();
     reader.say("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
 
-    // Nobody reads, so nobody notices either: the server does, and has no connection left to wait for.
-    const patience = new Promise((resolve) => reader.socket.once("close", resolve));
-    await expect.poll(() => reader.socket.readableLength, { timeout: 3_000 }).toBeGreaterThan(0);
-    const began = performance.now();
-    await served.close();
-    expect(performance.now() - began).toBeLessThan(LIMITS.takeMs + SLACK_MS);
-    reader.socket.destroy();
-    await patience;
+    await expect.poll(() => atServer.length).toBe(1);
+    expect(await atServer[0]).toBeLessThan(LIMITS.takeMs + SLACK_MS);
     expect(reader.heard.length).toBeLessThan(large.length);
+    reader.socket.destroy();
+    await served.close();
   });
 
   it("[T58] takes no more connections than it can hold", async () => {

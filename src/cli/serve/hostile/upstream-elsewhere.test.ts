@@ -1,6 +1,5 @@
 import { createServer } from "node:net";
 import { describe, expect, it, vi } from "vitest";
-import { createUndiciTransport } from "../../../proxy/core/index.ts";
 import { startFaultServer } from "../../../sandbox/testing/fault-server.ts";
 import { type House, inHouse, ways } from "./testing/house.ts";
 import { untrustedCertificates } from "./testing/untrusted-certificates.ts";
@@ -87,7 +86,6 @@ describe.concurrent.each(ways)("%s", (way) => {
     const port = typeof address === "object" ? (address?.port ?? 0) : 0;
     const options = {
       powensOrigin: () => `https://127.0.0.1:${String(port)}`,
-      transport: createUndiciTransport,
     };
     await inHouse(way, options, async (house) => {
       const written = await house.sync();

@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from "vitest";
-import { createUndiciTransport } from "../../../proxy/core/index.ts";
 import { type House, inHouse, newKey, ways } from "./testing/house.ts";
 
 // A machine that does other things, too.
@@ -27,7 +26,7 @@ describe.each(ways)("%s", (way) => {
     const powens = (request: Request) =>
       request.method === "POST" ? never() : Promise.resolve(answerOf(request));
     const hanging: Promise<unknown>[] = [];
-    await inHouse(way, { powens, transport: createUndiciTransport }, async (house) => {
+    await inHouse(way, { powens }, async (house) => {
       const sync = (id: number) =>
         house.ask("POST", `/connections/${String(id)}`, {
           body: { act: "sync" },

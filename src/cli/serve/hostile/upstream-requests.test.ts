@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { createUndiciTransport } from "../../../proxy/core/index.ts";
 import { type House, inHouse, newKey, openHouse, ORIGIN, ways } from "./testing/house.ts";
 import { exchange, statusOf } from "./testing/raw-socket.ts";
 
@@ -23,7 +22,7 @@ const constantSet = [
 describe.each(ways)("%s", (way) => {
   let house: House;
   beforeAll(async () => {
-    house = await openHouse(way, { transport: createUndiciTransport });
+    house = await openHouse(way);
   });
   afterAll(async () => {
     await house.close();

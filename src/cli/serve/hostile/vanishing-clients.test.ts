@@ -1,7 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { Agent } from "undici";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { createUndiciTransport } from "../../../proxy/core/index.ts";
 import { type FaultServer, startFaultServer } from "../../../sandbox/testing/fault-server.ts";
 import { beginSession, environmentFor, inHouse, newKey, ORIGIN, ways } from "./testing/house.ts";
 import { openSocket, statusOf } from "./testing/raw-socket.ts";
@@ -217,7 +216,6 @@ describe.each(ways)("%s", (way) => {
       letGo = resolve;
     });
     const options = {
-      transport: createUndiciTransport,
       powens: async (request: Request, sandbox: { fetch(asked: Request): Promise<Response> }) => {
         if (request.method === "POST") await held;
         return sandbox.fetch(request);

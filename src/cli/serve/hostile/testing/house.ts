@@ -270,7 +270,7 @@ export async function openHouse(way: Way, options: HouseOptions = {}): Promise<H
   const powens = await startFaultServer((request) => handle(request, sandbox), options.tls);
   const log: LogLine[] = [];
   const origin = (options.powensOrigin ?? itself)(powens.url);
-  const transport = (options.transport ?? hurried)(origin);
+  const transport = (options.transport ?? createUndiciTransport)(origin);
   const rooms = { powensUrl: `${origin}/2.0`, transport, options, log };
   const door = await doors[way](rooms);
   // No limit of its own: hundreds of browsers ask at the same time.
