@@ -44,11 +44,12 @@ test.describe("without a network", () => {
     await expect(connect.announcement).toHaveText(/^You are offline/);
     await expect(connect.field("Code secret")).toHaveValue("123456");
     await connect.press("Sign in");
-    await expect(connect.heading(`Sign in to ${bank}`)).toBeHidden();
+    // The key for the details could not be read: nothing has left, so there is nothing to look for.
+    await connect.expectHeading("This did not load");
     await context.setOffline(false);
     await expect(connect.announcement).toHaveText(/^Back online/);
-    await connect.expectHeading(`Sign in to ${bank}`, { timeout: 15_000 });
-    await expect(connect.text("Nothing was connected. Try again.")).toBeVisible();
+    await connect.press("Try again");
+    await connect.expectHeading(`Sign in to ${bank}`);
     await expect(connect.field("Identifiant")).toHaveValue("12345678");
     await expect(connect.field("Code secret")).toHaveValue("");
     expect(posts()).toBe(0);
