@@ -17,7 +17,7 @@ for (const layout of ["modal", "inline"] as const) {
       await framed.expectHeading("Connected. Getting your accounts");
       site.sandbox.pass(10);
       await framed.expectHeading("Your bank is connected");
-      await framed.press("Done");
+      await shop.pressLast(framed, "Done");
       await shop.expectHeard("onSuccess connected", "onClose");
       await expect(shop.frame).toHaveCount(0);
       expect(await site.user.connections()).toHaveLength(1);
@@ -40,13 +40,13 @@ for (const layout of ["modal", "inline"] as const) {
       expect(page.url()).toBe(`${site.shop}/?tab=banks#list`);
       site.sandbox.pass(10);
       await framed.expectHeading("Your bank is connected");
-      await framed.press("Done");
+      await shop.pressLast(framed, "Done");
       await shop.expectHeard("onSuccess connected", "onClose");
     });
 
     test("is cancelled", async ({ framed, shop, page, site }) => {
       await expect(framed.heading("Choose your bank")).toBeVisible();
-      await framed.press("Close");
+      await shop.pressLast(framed, "Close");
       await shop.expectHeard("onExit null", "onClose");
       await expect(shop.frame).toHaveCount(0);
       expect(await site.user.connections()).toHaveLength(0);
@@ -75,7 +75,7 @@ test("goes with Escape, asks where something would be lost, and gives the focus 
   await page.keyboard.press("Escape");
   await expect(framed.heading("Leave now?")).toHaveCount(0);
   await page.keyboard.press("Escape");
-  await framed.press("Leave");
+  await shop.pressLast(framed, "Leave");
   await shop.expectHeard("onExit null", "onClose");
   await expect(shop.connectButton).toBeFocused();
 });

@@ -5,7 +5,7 @@ import { startSandbox, startServer } from "guichet/testing";
 import type { TestSandbox, TestServer, TestUser } from "guichet/testing";
 import { hostScript } from "./host-script.ts";
 
-const embed = join(import.meta.dirname, "../../dist/embed");
+const dist = join(import.meta.dirname, "../../dist");
 
 /** A page of one of the hosts. */
 export interface HostPageOptions {
@@ -25,11 +25,14 @@ export interface EmbedSite {
   readonly evil: string;
   readonly server: TestServer;
   readonly sandbox: TestSandbox;
-  readonly user: TestUser;
+  /** The user that is signed in to the application; each test gets one of its own. */
+  user: TestUser;
   /** What a page needs to be allowed, as the guide says. */
   readonly policy: string;
   /** Puts a page on every host, at this path. */
   page(path: string, options?: HostPageOptions): void;
+  /** Another user, and no page but the usual one. */
+  begin(): void;
   close(): Promise<void>;
 }
 
@@ -44,7 +47,7 @@ const html = (server: string, { layout = "modal", options = {}, body }: HostPage
 <button>Connect a bank</button>
 <div id="place"></div>
 <ol></ol>
-<script src="/v1.js"></script>
+<script src="${server}/v1.js"></script>
 <script src="/host.js"></script>
 </html>`;
 
@@ -64,7 +67,6 @@ export async function startEmbedSite(): Promise<EmbedSite> {
     hostname: "connect.localhost",
     allowedOrigins: [shop],
   });
-  const user = sandbox.addUser();
   const policy = [
     "default-src 'none'",
     `script-src 'self' ${server.url}`,
@@ -79,26 +81,32 @@ export async function startEmbedSite(): Promise<EmbedSite> {
 
   answer = async (request) => {
     const { pathname } = new URL(request.url);
-    if (pathname === "/v1.js") return send(await readLoader(), "text/javascript");
+    if (/^\/dist\/[\w/.-]+\.js$/.test(pathname))
+      return send(await readFile(join(dist, pathname.slice(6)), "utf8"), "text/javascript");
     if (pathname === "/host.js") return send(hostScript, "text/javascript");
     if (pathname === "/session" && request.method === "POST")
-      return Response.json(await server.createSession({ user, allowedOrigin: shop }));
+      return Response.json(await server.createSession({ user: site.user, allowedOrigin: shop }));
     const page = pages.get(pathname);
     if (page === undefined) return new Response("Not found", { status: 404 });
     return send(
       html(server.url, page),
-      "text/html",
+      pathname.endsWith(".js") ? "text/javascript" : "text/html",
       page.headers ?? { "content-security-policy": policy },
     );
   };
 
-  return {
+  const site: EmbedSite = {
     shop,
     evil,
     server,
     sandbox,
-    user,
+    user: sandbox.addUser(),
     policy,
+    begin: () => {
+      site.user = sandbox.addUser();
+      pages.clear();
+      pages.set("/", {});
+    },
     page: (path, options = {}) => {
       pages.set(path, options);
     },
@@ -108,6 +116,5 @@ export async function startEmbedSite(): Promise<EmbedSite> {
       await sandbox.close();
     },
   };
+  return site;
 }
-
-const readLoader = () => readFile(join(embed, "v1.js"), "utf8");

@@ -20,6 +20,12 @@ export class ShopPage {
     return this.page.locator("iframe");
   }
 
+  /** Presses what closes the widget: the browser does not always answer for a frame that goes with the press. */
+  async pressLast(framed: ConnectPage, name: string): Promise<void> {
+    const gone = this.frame.first().waitFor({ state: "detached" });
+    await Promise.race([framed.press(name).catch(() => gone), gone]);
+  }
+
   /** Everything that the page heard, in order. */
   get heard() {
     return this.page.getByRole("list").last().getByRole("listitem");
@@ -32,16 +38,22 @@ export class ShopPage {
   }
 }
 
-export const test = base.extend<{
-  site: EmbedSite;
-  shop: ShopPage;
-  framed: ConnectPage;
-}>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are needed from the pattern
-  site: async ({}, use) => {
-    const site = await startEmbedSite();
-    await use(site);
-    await site.close();
+export const test = base.extend<
+  { site: EmbedSite; shop: ShopPage; framed: ConnectPage },
+  { running: EmbedSite }
+>({
+  running: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are needed from the pattern
+    async ({}, use) => {
+      const site = await startEmbedSite();
+      await use(site);
+      await site.close();
+    },
+    { scope: "worker" },
+  ],
+  site: async ({ running }, use) => {
+    running.begin();
+    await use(running);
   },
   shop: async ({ page }, use) => {
     await use(new ShopPage(page));
