@@ -180,6 +180,20 @@ describe("toNodeHandler", () => {
     });
   });
 
+  it("[T53] tells the host's functions the public origin, whatever Host says", async () => {
+    const seen: string[] = [];
+    const { proxy } = proxyUnderTest({
+      userKey: (request) => {
+        seen.push(new URL(request.url).origin);
+        return null;
+      },
+    });
+    const { port } = await listen(toNodeHandler(proxy));
+    const evil = head("GET /guichet/connections HTTP/1.1", { host: "evil.example" });
+    expect(statusOf(await raw(port, evil))).toBe(401);
+    expect(seen).toEqual([new URL(proxy.publicUrl).origin]);
+  });
+
   it("lets the host's functions see the request of Node", async () => {
     const { proxy } = proxyUnderTest({
       userKey: (request) => {

@@ -49,9 +49,9 @@ export function toNodeHandler(proxy: ConnectProxy): NodeHandler {
       refuseMalformed(target, request);
       return;
     }
-    proxy.fetch(request).then(
-      (response) => writeResponse(response, target),
-      () => target.destroy(),
-    );
+    proxy
+      .fetch(request)
+      .then((response) => writeResponse(response, target))
+      .catch(() => target.destroy());
   };
 }
