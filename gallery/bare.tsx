@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { Entry } from "./entry.ts";
 import { readLook } from "./look.ts";
 import type { Look } from "./look.ts";
-import { comeBackOnline } from "./offline.ts";
+import { believeBrowser } from "./pretended-browser.ts";
 import { prepare } from "./prepared.ts";
 import type { Prepared } from "./prepared.ts";
 import { Stage } from "./stage.tsx";
@@ -50,7 +50,7 @@ export function Bare({ entries }: { readonly entries: readonly Entry[] }) {
     );
     return () => {
       isCurrent = false;
-      comeBackOnline();
+      believeBrowser();
     };
   }, [entries, id]);
 

@@ -31,6 +31,8 @@ export interface Variant extends Expected {
   /** Milliseconds that pass while the screen is there. */
   readonly waited?: number;
   readonly isOffline?: boolean;
+  /** What the reader's browser says of their languages. */
+  readonly languages?: readonly string[];
   /** Shows the banks' logos, where all others show initials. */
   readonly hasLogos?: boolean;
   /** What a reader does on the screen. Tried again until it answers `true`. */

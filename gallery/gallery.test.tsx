@@ -3,11 +3,11 @@ import { StrictMode } from "react";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { firstScreens, laterScreens } from "../src/widget/screen-registry.ts";
 import { entries } from "./entries/index.ts";
-import { comeBackOnline } from "./offline.ts";
+import { believeBrowser } from "./pretended-browser.ts";
 import { prepare } from "./prepared.ts";
 import { Stage } from "./stage.tsx";
 
-afterEach(comeBackOnline);
+afterEach(believeBrowser);
 
 // What waits looks at the clock every second; the time of a story has passed already.
 const begin = globalThis.setInterval;

@@ -6,7 +6,7 @@ import { APPLICATION, isShown } from "./expected.ts";
 import type { Look } from "./look.ts";
 import type { Prepared } from "./prepared.ts";
 import { createStillInstance } from "./still-instance.ts";
-import { goOffline } from "./offline.ts";
+import { goOffline, readIn } from "./pretended-browser.ts";
 
 /** The screen of an entry, in the real widget. */
 export function Stage({
@@ -23,6 +23,7 @@ export function Stage({
   const { locale, theme, layout, dir } = look;
   const [{ instance, pass }] = useState(() => {
     if (entry.isOffline === true) goOffline();
+    if (entry.languages !== undefined) readIn(entry.languages);
     return createStillInstance(prepared);
   });
   const stage = useRef<HTMLDivElement>(null);

@@ -5,11 +5,11 @@ import { en } from "../src/i18n/catalogue/en.ts";
 import { argumentsOf } from "../src/i18n/message-arguments.ts";
 import { entries } from "./entries/index.ts";
 import type { Entry } from "./entry.ts";
-import { comeBackOnline } from "./offline.ts";
+import { believeBrowser } from "./pretended-browser.ts";
 import { prepare } from "./prepared.ts";
 import { Stage } from "./stage.tsx";
 
-afterEach(comeBackOnline);
+afterEach(believeBrowser);
 
 /** Each text in place of its words: its own name, and what it is made of, which may be a text of its own. */
 const names = Object.fromEntries(

@@ -23,6 +23,13 @@ export const choosing: Chapter = {
   },
   selectingConnector: {
     list: { title: "The list", heading: "selectingConnector.heading", tell: started },
+    home: {
+      title: "The list, for a reader whose country is known",
+      heading: "selectingConnector.heading",
+      says: ["selectingConnector.otherCountries"],
+      tell: started,
+      languages: ["fr-BE", "fr"],
+    },
     logos: {
       title: "The list, with logos",
       heading: "selectingConnector.heading",

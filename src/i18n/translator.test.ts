@@ -100,13 +100,13 @@ describe("when", () => {
     ["the last minute of today", "2026-12-02T22:59:00", "at 23:59", "à 23\u00a0h\u00a059"],
     ["midnight", "2026-12-02T23:00:00", "tomorrow at 00:00", "demain à 0\u00a0h"],
     ["tomorrow", "2026-12-03T05:00:00", "tomorrow at 06:00", "demain à 6\u00a0h"],
-    ["later", "2026-12-04T05:00:00", "on 4 December at 06:00", "le 4 décembre à 6\u00a0h"],
-    ["yesterday", "2026-12-01T05:00:00", "on 1 December at 06:00", "le 1er décembre à 6\u00a0h"],
+    ["later", "2026-12-04T05:00:00", "on 4\u00a0December at 06:00", "le 4\u00a0décembre à 6\u00a0h"],
+    ["yesterday", "2026-12-01T05:00:00", "on 1\u00a0December at 06:00", "le 1er\u00a0décembre à 6\u00a0h"],
     [
       "next year",
       "2027-01-01T08:15:00",
-      "on 1 January 2027 at 09:15",
-      "le 1er janvier 2027 à 9\u00a0h\u00a015",
+      "on 1\u00a0January 2027 at 09:15",
+      "le 1er\u00a0janvier 2027 à 9\u00a0h\u00a015",
     ],
   ])("words %s", (_, iso, english, french) => {
     expect(translator("en").when(utc(iso), now)).toBe(english);
@@ -143,8 +143,8 @@ describe("when", () => {
 
 describe("facts in words", () => {
   it.each([
-    ["en", "31 December 2026", "1 December 2026"],
-    ["fr", "31 décembre 2026", "1er décembre 2026"],
+    ["en", "31\u00a0December 2026", "1\u00a0December 2026"],
+    ["fr", "31\u00a0décembre 2026", "1er\u00a0décembre 2026"],
   ] as const)("%s dates", (locale, last, first) => {
     expect(translator(locale).date(Date.parse("2026-12-31T12:00:00Z"))).toBe(last);
     expect(translator(locale).date(Date.parse("2026-11-30T23:30:00Z"))).toBe(first);

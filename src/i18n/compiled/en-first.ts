@@ -45,6 +45,7 @@ export const first: FirstCatalogue = {
   "leaving.primary": "Stay",
   "leaving.secondary": "Leave",
   "label.loading": "Loading",
+  "selectingConnector.otherCountries": "Other countries",
   "selectingConnector.allCountries": "All countries",
   "selectingConnector.kind": "Kind of account",
   "selectingConnector.allKinds": "All kinds",

@@ -45,6 +45,7 @@ export const first: FirstCatalogue = {
   "leaving.primary": "Rester",
   "leaving.secondary": "Quitter",
   "label.loading": "Chargement",
+  "selectingConnector.otherCountries": "Autres pays",
   "selectingConnector.allCountries": "Tous les pays",
   "selectingConnector.kind": "Type de compte",
   "selectingConnector.allKinds": "Tous les types",

@@ -128,7 +128,7 @@ describe("a bank whose accounts are shared", () => {
       "en",
       "Save a receipt",
       "receipt.html",
-      ["What you chose to share", "30 June 2099", "Compte joint, ending in 4567"],
+      ["What you chose to share", "30\u00a0June 2099", "Compte joint, ending in 4567"],
     ],
     [
       "fr",
@@ -136,7 +136,7 @@ describe("a bank whose accounts are shared", () => {
       "recapitulatif.html",
       [
         "Ce que vous avez choisi de partager",
-        "30 juin 2099",
+        "30\u00a0juin 2099",
         "Compte joint, se terminant par 4567",
       ],
     ],

@@ -21,6 +21,28 @@ export const countriesOf = (connectors: readonly ConnectorSummary[]): string[] =
   ...new Set(connectors.flatMap(({ countries }) => countries)),
 ];
 
+/** The first region that a reader's languages name, such as `FR` of `fr-FR`; `null` where none does. */
+export function regionOf(languages: readonly string[]): string | null {
+  for (const language of languages) {
+    const [, region] = /^[a-z]{2,3}(?:-[a-z]{4})?-([a-z]{2})(?:-|$)/i.exec(language) ?? [];
+    if (region !== undefined) return region.toUpperCase();
+  }
+  return null;
+}
+
+/** The banks of one country and all others, each in the order in which they come; `null` where one part is empty. */
+export function splitByCountry(
+  connectors: readonly ConnectorSummary[],
+  country: string,
+): readonly [readonly ConnectorSummary[], readonly ConnectorSummary[]] | null {
+  const isThere = ({ countries }: ConnectorSummary) => countries.includes(country);
+  const [home, others] = [
+    connectors.filter(isThere),
+    connectors.filter((connector) => !isThere(connector)),
+  ];
+  return home.length === 0 || others.length === 0 ? null : [home, others];
+}
+
 /** Whether the list has banks for both kinds, so that the question makes sense. */
 export const hasBothKinds = (connectors: readonly ConnectorSummary[]): boolean =>
   connectors.some((connector) => isOfKind(connector, "personal")) &&

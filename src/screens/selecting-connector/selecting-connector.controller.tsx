@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import { isOffered, useConnectContext, useSend, useStep, useStepFrame } from "../../react/index.ts";
 import type { ConnectorSummary } from "../../protocol/index.ts";
-import { countriesOf, fits, hasBothKinds } from "./bank-filters.ts";
+import { countriesOf, fits, hasBothKinds, regionOf } from "./bank-filters.ts";
 import type { BankFilters } from "./bank-filters.ts";
 import { SelectingConnectorView } from "./selecting-connector.view.tsx";
 import type { ListState } from "./selecting-connector.view.tsx";
@@ -60,6 +60,7 @@ export function SelectingConnectorScreen() {
       filters={filters}
       countries={countries}
       asksKind={hasBothKinds(offered ?? [])}
+      homeCountry={regionOf(navigator.languages)}
       busyUuid={busyUuid}
       logoUrl={logoUrl}
       fieldRef={field}

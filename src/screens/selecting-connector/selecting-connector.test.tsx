@@ -30,9 +30,11 @@ const show = (
     ...more,
     api: { listConnectors: () => Promise.resolve([...connectors]), ...more.api },
   });
+type User = Awaited<ReturnType<typeof renderStep>>["user"];
 const aRow = (name: string) => screen.findByRole("button", { name });
 
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -52,6 +54,55 @@ describe("the list", () => {
     await aRow("Zèbre");
     expect(screen.getByRole("heading", { name: "Choose your bank" })).toHaveFocus();
     expectRows(["Beta", "Écluse May not work well now", "Fermée May not work well now", "Zèbre"]);
+  });
+
+  describe("for a reader whose country is known", () => {
+    const readBy = (...languages: readonly string[]) => {
+      vi.spyOn(navigator, "languages", "get").mockReturnValue(languages);
+      return show(
+        listOf(
+          { name: "Zèbre", countries: ["BE", "FR"] },
+          { name: "Alpha", countries: ["FR"] },
+          { name: "Beta", countries: ["BE"] },
+          { name: "Partout", countries: [] },
+        ),
+      );
+    };
+    const namesIn = (list: string) =>
+      within(screen.getByRole("list", { name: list }))
+        .getAllByRole("button")
+        .map((row) => row.querySelector("[translate=no]")?.textContent);
+
+    it("begins with the banks there, and has each bank once", async () => {
+      await readBy("fr", "fr-BE", "en-GB");
+      expect(await screen.findByRole("heading", { name: "Belgium" })).toBeVisible();
+      expect(screen.getByRole("heading", { name: "Other countries" })).toBeVisible();
+      expect(namesIn("Belgium")).toEqual(["Beta", "Zèbre"]);
+      expect(namesIn("Other countries")).toEqual(["Alpha", "Partout"]);
+    });
+
+    it.each([
+      ["a search has an order of its own", async (user: User) => user.type(field(), "zebre")],
+      [
+        "a country was chosen",
+        async (user: User) => user.selectOptions(screen.getByLabelText("Country"), "BE"),
+      ],
+    ])("is one list where %s", async (_, narrow) => {
+      const { user } = await readBy("fr-BE");
+      await screen.findByRole("list", { name: "Belgium" });
+      await narrow(user);
+      expect(await screen.findByRole("list", { name: "Banks" })).toBeVisible();
+      expect(screen.queryByRole("heading", { name: "Belgium" })).toBeNull();
+    });
+
+    it.each([
+      ["no bank is there", ["en-US"]],
+      ["nobody knows", ["fr", "sr-Cyrl"]],
+    ])("is one list where %s", async (_, languages) => {
+      await readBy(...languages);
+      await aRow("Alpha");
+      expectRows(["Alpha", "Beta", "Partout", "Zèbre"]);
+    });
   });
 
   it("can be typed into while it loads", async () => {

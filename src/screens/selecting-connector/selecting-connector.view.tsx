@@ -13,8 +13,10 @@ import {
   Skeleton,
   Text,
 } from "../../ui/index.ts";
+import { splitByCountry } from "./bank-filters.ts";
 import type { BankFilters } from "./bank-filters.ts";
 import { BankRows } from "./bank-rows.tsx";
+import type { BankPart } from "./bank-rows.tsx";
 import styles from "./filters.module.css";
 
 export type ListState =
@@ -32,6 +34,8 @@ export interface SelectingConnectorViewProps {
   /** ISO codes, in the order to show; fewer than two: the question is not asked. */
   readonly countries: readonly string[];
   readonly asksKind: boolean;
+  /** The reader's own country, whose banks come first while nothing narrows the list; `null` where nobody knows. */
+  readonly homeCountry: string | null;
   readonly busyUuid: string | null;
   readonly logoUrl: (uuid: string) => string;
   readonly fieldRef: Ref<HTMLInputElement>;
@@ -112,6 +116,7 @@ function Filters({ countries, asksKind, filters, onFilters }: SelectingConnector
 function List(props: SelectingConnectorViewProps) {
   const { frame, list, query, filters, busyUuid, logoUrl, onQuery, onSelect, onRetry } = props;
   const { t } = useTranslator();
+  const parts = useParts(props);
   switch (list.kind) {
     case "loading":
       return (
@@ -144,7 +149,7 @@ function List(props: SelectingConnectorViewProps) {
       return list.banks.length > 0 ? (
         <BankRows
           listKey={`${query}|${filters.country}|${filters.kind}`}
-          {...{ banks: list.banks, logoUrl, busyUuid, onSelect }}
+          {...{ parts, logoUrl, busyUuid, onSelect }}
         />
       ) : (
         <InPlace heading={t("noResult.heading", { query: query.trim() })} text={t("noResult.text")}>
@@ -159,6 +164,20 @@ function List(props: SelectingConnectorViewProps) {
         </InPlace>
       );
   }
+}
+
+/** The whole list begins with the banks of the reader's country; an answer to a search has an order of its own. */
+function useParts({ list, query, filters, homeCountry }: SelectingConnectorViewProps): BankPart[] {
+  const { t, country } = useTranslator();
+  const banks = list.kind === "ready" ? list.banks : [];
+  const isWhole = query.trim() === "" && filters.country === "";
+  const parts = isWhole && homeCountry !== null ? splitByCountry(banks, homeCountry) : null;
+  if (parts === null || homeCountry === null) return [{ heading: null, banks }];
+  const [home, others] = parts;
+  return [
+    { heading: country(homeCountry), banks: home },
+    { heading: t("selectingConnector.otherCountries"), banks: others },
+  ];
 }
 
 function InPlace({
