@@ -1,6 +1,7 @@
 import { openSession, pageFetch, resumeSession } from "../../api/session-client.ts";
 import type { BrowserSession } from "../../api/session-client.ts";
 import { isConnectError } from "../../protocol/index.ts";
+import { createHostPage } from "../../react/index.ts";
 import type { SessionState } from "../../protocol/session-api.ts";
 import { forgetArrival, takeArrival } from "./arrival.ts";
 import type { Arrival } from "./arrival.ts";
@@ -89,7 +90,10 @@ export async function beginHosted(options: BeginOptions): Promise<Beginning> {
   } catch (error) {
     const name = noticeOf(error, arrival, memory);
     // What did not arrive may be tried again; everything else is decided.
-    if (name !== "unreachable") forgetArrival(window);
+    if (name !== "unreachable") {
+      forgetArrival(window);
+      createHostPage(window).takeReturnCode();
+    }
     return { kind: "notice", name };
   }
 }
