@@ -7,25 +7,40 @@ const isTest = (path) => /\.(test\.(tsx?|mjs)|spec\.ts)$/.test(path);
 const LITERAL = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g;
 const TAG = /\[T(\d+)\]/g;
 
+const withoutTags = (text) =>
+  text
+    .replace(/\[(T\d+|%s)\]/g, "")
+    .replace(/\\(.)/g, "$1")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** Row numbers and titles in a test file: tagged titles, and titles of a table whose rows begin with their tag. */
+function namedIn(source) {
+  const texts = [...source.matchAll(LITERAL)].map(([, ...forms]) =>
+    forms.find((form) => form !== undefined),
+  );
+  const tagged = texts.flatMap((text) =>
+    [...text.matchAll(TAG)].map(([, row]) => ({ row: Number(row), title: withoutTags(text) })),
+  );
+  const rows = new Set(
+    texts.filter((text) => /^T\d+$/.test(text)).map((text) => Number(text.slice(1))),
+  );
+  const titles = texts.filter((text) => text.startsWith("[%s] ")).map(withoutTags);
+  return [...tagged, ...[...rows].flatMap((row) => titles.map((title) => ({ row, title })))];
+}
+
 /** The tests of each row, in the order of their files: `{ file, title }` by row number. */
 export function threatTests(root) {
   const found = new Map();
   for (const folder of ["e2e", "gallery", "scripts", "src"]) {
     const paths = readdirSync(join(root, folder), { recursive: true })
       .map((path) => path.replaceAll("\\", "/"))
-      .filter((path) => isTest(path) && !path.includes("node_modules/"))
+      .filter(isTest)
       .sort();
     for (const path of paths) {
       const file = `${folder}/${path}`;
-      const source = readFileSync(join(root, file), "utf8");
-      if (!source.includes("[T")) continue;
-      for (const [, double, single, template] of source.matchAll(LITERAL)) {
-        const text = double ?? single ?? template;
-        const title = text.replace(TAG, "").replace(/\\(.)/g, "$1").replace(/\s+/g, " ").trim();
-        for (const [, row] of text.matchAll(TAG)) {
-          const number = Number(row);
-          found.set(number, [...(found.get(number) ?? []), { file, title }]);
-        }
+      for (const { row, title } of namedIn(readFileSync(join(root, file), "utf8"))) {
+        found.set(row, [...(found.get(row) ?? []), { file, title }]);
       }
     }
   }

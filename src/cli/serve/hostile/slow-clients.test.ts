@@ -91,6 +91,14 @@ describe.each(ways)("%s", (way) => {
 });
 
 describe("a server of ours", () => {
+  it("[T58] does not wait for headers as long as for a body", async () => {
+    const limits = { ...LIMITS, requestMs: 60_000 };
+    const served = await serveFetch({ fetch: () => new Response("here"), limits });
+    const { lasted } = await crowd(served.port, 20, "GET / HTTP/1.1\r\nhost: x\r\n", "x-a: b\r\n");
+    expect(Math.max(...(await lasted))).toBeLessThan(LIMITS.headersMs + SLACK_MS);
+    await served.close();
+  });
+
   it("[T58] lets go of an answer that nobody takes", async () => {
     const large = "x".repeat(30_000_000);
     const atServer: Promise<number>[] = [];
