@@ -2,9 +2,14 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { USER_COOKIE, userOf } from "./lib/login";
 
+// The tools of `next dev` write styles and evaluate code.
+const isDevelopment = process.env.NODE_ENV === "development";
+const forScripts = isDevelopment ? " 'unsafe-eval'" : "";
+const forStyles = isDevelopment ? " 'unsafe-inline'" : "";
+
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
-  const policy = `default-src 'none'; script-src 'self' 'nonce-${nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+  const policy = `default-src 'none'; script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${forScripts}; style-src 'self'${forStyles}; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
   // Next.js reads the nonce from the request and puts it on its own scripts.
   const headers = new Headers(request.headers);
