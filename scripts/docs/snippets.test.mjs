@@ -39,6 +39,11 @@ const proofs = {
       prints: "403 refused",
     },
   ],
+  "docs/embedding.md": [
+    { quotes: "e2e/embed/guide/script-tag.js" },
+    { quotes: "e2e/embed/guide/module.js" },
+    { quotes: "e2e/embed/guide/element.js" },
+  ],
   "docs/gallery.md": [{ quotes: "gallery/entries/signing-in.ts" }],
   "docs/proxy.md": [
     {
