@@ -20,7 +20,10 @@ mkdirSync(copy, { recursive: true });
 for (const path of tracked.filter(Boolean)) {
   cpSync(join(root, path), join(copy, path), { recursive: true });
 }
-symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
+// Tests of the built command run what was built before.
+for (const folder of ["node_modules", "dist"]) {
+  symlinkSync(join(root, folder), join(copy, folder), "junction");
+}
 
 const tests = threatTests(root);
 const unitTestsOf = (row) => [

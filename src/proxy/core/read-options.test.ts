@@ -194,7 +194,7 @@ function brokenStore() {
   return { get: fail, put: fail, putIfAbsent: fail, take: fail };
 }
 
-it("[T75] a store that fails closes the way, and shows nothing", async () => {
+it("[T60][T75] a store that fails closes the way, and shows nothing", async () => {
   const { userKey, resolveUserToken } = { userKey: () => "a", resolveUserToken: () => "t" };
   const proxy = createConnectProxy({ ...good, userKey, resolveUserToken, store: brokenStore() });
 
