@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { build } from "vite";
 import { root, runTool } from "./child.mjs";
 import { buildEmbed } from "./embed.mjs";
-import { neededAtOnce } from "./needed-at-once.mjs";
+import { neededAtOnce, neededByPages } from "./needed-at-once.mjs";
 import { browserEntries, serverEntries } from "./entries.mjs";
 
 const dist = join(root, "dist");
@@ -113,7 +113,7 @@ const targets = {
         modulePreload: { polyfill: false },
         rolldownOptions: {
           input: [join(root, "index.html"), join(root, "frame.html")],
-          output: { codeSplitting: neededAtOnce },
+          output: { codeSplitting: neededByPages },
         },
       },
     }),
