@@ -1,10 +1,7 @@
 import * as v from "valibot";
 import { handlePattern, idPattern, powensIdSchema, uuidPattern } from "./identifiers.ts";
 import { sessionOpenedSchema } from "./session-api.ts";
-
-/** The Webview's flows that have an address of ours. */
-export const webviewFlows = ["connect", "reconnect", "manage"] as const;
-export type WebviewFlow = (typeof webviewFlows)[number];
+import { webviewFlows } from "./webview-flows.ts";
 
 const listOf = (pattern: RegExp, most: number) =>
   v.pipe(

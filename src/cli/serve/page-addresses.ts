@@ -1,5 +1,5 @@
 import { webviewLanguages } from "../../protocol/proxy-api.ts";
-import { webviewFlows } from "../../protocol/webview-parameters.ts";
+import { webviewFlows } from "../../protocol/webview-flows.ts";
 import type { WebAsset } from "./web-assets.ts";
 
 /** Addresses of the Powens Webview, with and without a language. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { RETURN_PARAMETER, webviewLanguages } from "../../protocol/index.ts";
-import { webviewFlows } from "../../protocol/webview-parameters.ts";
+import { webviewFlows } from "../../protocol/webview-flows.ts";
 
 const webviewArrivalSchema = v.object({
   kind: v.literal("webview"),

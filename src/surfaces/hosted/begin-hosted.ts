@@ -5,7 +5,7 @@ import { createHostPage } from "../../react/index.ts";
 import type { SessionState } from "../../protocol/session-api.ts";
 import { forgetArrival, takeArrival } from "./arrival.ts";
 import type { Arrival } from "./arrival.ts";
-import type { NoticeName } from "./hosted-words.ts";
+import type { NoticeName } from "./notice-words.ts";
 import type { PageMemory } from "./page-memory.ts";
 
 /** A session, and whether somebody else's page is around this one. */
@@ -18,6 +18,7 @@ export interface OpenPage {
 /** What the hosted page shows first: a flow in its session, or why there is none. */
 export type Beginning =
   | ({ readonly kind: "flow"; readonly state: SessionState } & OpenPage)
+  | { readonly kind: "unreachable" }
   | {
       readonly kind: "notice";
       readonly name: NoticeName;
@@ -34,7 +35,8 @@ export interface BeginOptions {
 
 const codeOf = (error: unknown) => (isConnectError(error) ? error.code : "implementation_error");
 
-function noticeOf(error: unknown, arrival: Arrival, memory: PageMemory): NoticeName {
+/** Why there is no flow; `null` when it may be tried again. */
+function noticeOf(error: unknown, arrival: Arrival, memory: PageMemory): NoticeName | null {
   switch (codeOf(error)) {
     case "session_expired":
       if (arrival.kind !== "again") return "expired";
@@ -48,7 +50,7 @@ function noticeOf(error: unknown, arrival: Arrival, memory: PageMemory): NoticeN
     case "forbidden":
       return "wrongLink";
     default:
-      return "unreachable";
+      return null;
   }
 }
 
@@ -90,10 +92,9 @@ export async function beginHosted(options: BeginOptions): Promise<Beginning> {
   } catch (error) {
     const name = noticeOf(error, arrival, memory);
     // What did not arrive may be tried again; everything else is decided.
-    if (name !== "unreachable") {
-      forgetArrival(window);
-      createHostPage(window).takeReturnCode();
-    }
+    if (name === null) return { kind: "unreachable" };
+    forgetArrival(window);
+    createHostPage(window).takeReturnCode();
     return { kind: "notice", name };
   }
 }

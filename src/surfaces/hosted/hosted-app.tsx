@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from "react";
-import { finishSession } from "../../api/session-finish.ts";
 import { resolveLocale } from "../../i18n/index.ts";
 import { isConnectError } from "../../protocol/index.ts";
 import type { FinishSession, SessionFinished } from "../../protocol/session-results.ts";
@@ -8,13 +7,15 @@ import type { BeginOptions, Beginning } from "./begin-hosted.ts";
 import { tellParents } from "./framed-page.ts";
 import { HostedFlow } from "./hosted-flow.tsx";
 import { hostedWords } from "./hosted-words.ts";
+import { LateNotice } from "./late-notice.tsx";
+import { LoadingPage } from "./loading-page.tsx";
 import { Notice } from "./notice.tsx";
-import { TopLink } from "./top-link.tsx";
 
 type FlowBeginning = Extract<Beginning, { kind: "flow" }>;
 
 /** What the page shows. */
 type View =
+  | { readonly kind: "loading" }
   | Beginning
   /** In a frame: the flow goes on at the top of the window. */
   | { readonly kind: "onTop"; readonly url: string }
@@ -31,6 +32,7 @@ async function finishOf(
   end: FinishSession,
   proxyUrl: string,
 ): Promise<SessionFinished> {
+  const { finishSession } = await import("../../api/session-finish.ts");
   try {
     return await finishSession(end, { proxyUrl, fetch: session.fetch });
   } catch (error) {
@@ -42,7 +44,7 @@ async function finishOf(
 /** The hosted page: opens the session, runs the flow, and goes where the host's backend said. */
 export function HostedApp({ goTo, ...options }: HostedAppProps) {
   const [attempt, setAttempt] = useState(0);
-  const [view, setView] = useState<View>({ kind: "notice", name: "loading" });
+  const [view, setView] = useState<View>({ kind: "loading" });
   const [begun, setBegun] = useState<FlowBeginning | null>(null);
   const [parts] = useState(options);
 
@@ -95,33 +97,32 @@ export function HostedApp({ goTo, ...options }: HostedAppProps) {
           onEnd={(end) => void finish(end)}
         />
       );
-    case "onTop":
-      return (
-        <Notice name="onTop" locale={locale}>
-          <TopLink href={view.url}>{words.goOn}</TopLink>
-        </Notice>
-      );
-    case "ending":
-      return view.failed ? (
-        <Notice name="unreachable" locale={locale} onTryAgain={() => void finish(view.end)} />
-      ) : (
-        <Notice name="leaving" locale={locale} />
-      );
-    case "notice":
+    case "loading":
+      return <LoadingPage locale={locale} />;
+    case "unreachable":
       return (
         <Notice
-          name={view.name}
+          words={words.unreachable}
           locale={locale}
-          parameter={view.parameter}
-          onTryAgain={
-            view.name === "unreachable"
-              ? () => {
-                  setView({ kind: "notice", name: "loading" });
-                  setAttempt(attempt + 1);
-                }
-              : undefined
-          }
+          onTryAgain={() => {
+            setView({ kind: "loading" });
+            setAttempt(attempt + 1);
+          }}
         />
       );
+    case "onTop":
+      return <LateNotice name="onTop" locale={locale} onTop={view.url} />;
+    case "ending":
+      return view.failed ? (
+        <Notice
+          words={words.unreachable}
+          locale={locale}
+          onTryAgain={() => void finish(view.end)}
+        />
+      ) : (
+        <LateNotice name="leaving" locale={locale} />
+      );
+    case "notice":
+      return <LateNotice name={view.name} locale={locale} parameter={view.parameter} />;
   }
 }

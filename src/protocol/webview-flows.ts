@@ -1,0 +1,3 @@
+/** The Webview's flows that have an address of ours. */
+export const webviewFlows = ["connect", "reconnect", "manage"] as const;
+export type WebviewFlow = (typeof webviewFlows)[number];
