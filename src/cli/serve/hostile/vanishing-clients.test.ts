@@ -191,9 +191,11 @@ describe("[T59] thousands who vanish in the middle of an answer", () => {
       await opened.closed;
       expect(statusOf(opened.heard)).toBe(502);
     };
-    for (const warm of [1_000, 1_001]) {
+    // As many before as after: what a process needs for this at all is not what it loses. Fewer reads, since after
+    // twenty that failed none goes out.
+    for (let warm = 0; warm < rounds; warm += 1) {
       await pour();
-      await ask(warm);
+      if (warm < 6) await ask(1_000 + warm);
     }
     const before = await serving.memory();
 
@@ -205,7 +207,7 @@ describe("[T59] thousands who vanish in the middle of an answer", () => {
     const after = await serving.memory();
     expect(after.resident - before.resident).toBeLessThan(20 * MB);
     await expect.poll(() => powens.underWay).toBe(0);
-    expect(serving.output.match(/"status":413/g)).toHaveLength(rounds + 2);
+    expect(serving.output.match(/"status":413/g)).toHaveLength(2 * rounds);
   });
 });
 
