@@ -1,3 +1,4 @@
+export { plainWords } from "./plain-words.ts";
 export { ConnectFlow } from "./connect-flow.tsx";
 export type { ConnectCallbacks } from "./connect-callbacks.ts";
 export { callbackNames, callbacksOf } from "./usable-options.ts";

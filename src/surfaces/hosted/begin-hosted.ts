@@ -5,14 +5,14 @@ import { createHostPage } from "../../react/index.ts";
 import type { SessionState } from "../../protocol/session-api.ts";
 import { forgetArrival, takeArrival } from "./arrival.ts";
 import type { Arrival } from "./arrival.ts";
+import type { FramedPage } from "./framed-page.ts";
 import type { NoticeName } from "./notice-words.ts";
 import type { PageMemory } from "./page-memory.ts";
 
 /** A session, and whether somebody else's page is around this one. */
 export interface OpenPage {
   readonly session: BrowserSession;
-  /** Origins of the pages that may frame this one, where one does; else `null`. */
-  readonly parents: readonly string[] | null;
+  readonly frame: FramedPage | null;
 }
 
 /** What the hosted page shows first: a flow in its session, or why there is none. */
@@ -60,12 +60,12 @@ async function open(options: BeginOptions, arrival: Arrival): Promise<OpenPage |
   const client = { proxyUrl, fetch };
   switch (arrival.kind) {
     case "again":
-      return { session: await resumeSession(client), parents: null };
+      return { session: await resumeSession(client), frame: null };
     case "linked": {
       const swap = { connectToken: arrival.connectToken, nonce: memory.nonce() };
       return {
         session: await openSession({ ...client, ...swap, mode: "cookie-lax" }),
-        parents: null,
+        frame: null,
       };
     }
     case "webview": {
@@ -74,7 +74,10 @@ async function open(options: BeginOptions, arrival: Arrival): Promise<OpenPage |
       const { openWebviewSession } = await import("../../api/session-webview.ts");
       const opened = await openWebviewSession({ ...asked, nonce: memory.nonce(), framed }, client);
       if (opened.kind === "wrong") return opened.parameter;
-      return { session: opened.session, parents: framed ? opened.parents : null };
+      const { session, parents } = opened;
+      if (!framed) return { session, frame: null };
+      const { createFramedPage } = await import("./framed-page.ts");
+      return { session, frame: createFramedPage({ window, parents, session, proxyUrl }) };
     }
   }
 }

@@ -4,9 +4,8 @@ import { isConnectError } from "../../protocol/index.ts";
 import type { FinishSession, SessionFinished } from "../../protocol/session-results.ts";
 import { beginHosted } from "./begin-hosted.ts";
 import type { BeginOptions, Beginning } from "./begin-hosted.ts";
-import { tellParents } from "./framed-page.ts";
 import { HostedFlow } from "./hosted-flow.tsx";
-import { hostedWords } from "./hosted-words.ts";
+import { titles, unreachable } from "./hosted-words.ts";
 import { LateNotice } from "./late-notice.tsx";
 import { LoadingPage } from "./loading-page.tsx";
 import { Notice } from "./notice.tsx";
@@ -64,12 +63,12 @@ export function HostedApp({ goTo, ...options }: HostedAppProps) {
     async (end: FinishSession) => {
       if (begun === null) return;
       setView({ kind: "ending", end, failed: false });
-      const { parents } = begun;
+      const { frame } = begun;
       try {
         const { returnTo, termination } = await finishOf(begun, end, parts.proxyUrl);
         parts.memory.endFlow();
-        if (parents !== null) tellParents(parts.window, parents, termination ?? {});
-        if (returnTo === null || parents !== null) setView({ kind: "notice", name: "done" });
+        frame?.tell(termination ?? {});
+        if (returnTo === null || frame !== null) setView({ kind: "notice", name: "done" });
         else goTo(returnTo);
       } catch {
         setView({ kind: "ending", end, failed: true });
@@ -79,11 +78,10 @@ export function HostedApp({ goTo, ...options }: HostedAppProps) {
   );
 
   const locale = resolveLocale(begun?.state.locale ?? undefined, navigator.languages);
-  const words = hostedWords[locale];
   useEffect(() => {
     document.documentElement.lang = locale;
-    document.title = words.title;
-  }, [locale, words]);
+    document.title = titles[locale];
+  }, [locale]);
 
   switch (view.kind) {
     case "flow":
@@ -102,7 +100,7 @@ export function HostedApp({ goTo, ...options }: HostedAppProps) {
     case "unreachable":
       return (
         <Notice
-          words={words.unreachable}
+          words={unreachable[locale]}
           locale={locale}
           onTryAgain={() => {
             setView({ kind: "loading" });
@@ -115,7 +113,7 @@ export function HostedApp({ goTo, ...options }: HostedAppProps) {
     case "ending":
       return view.failed ? (
         <Notice
-          words={words.unreachable}
+          words={unreachable[locale]}
           locale={locale}
           onTryAgain={() => void finish(view.end)}
         />

@@ -12,7 +12,7 @@ import {
 import { ConnectFlow } from "../../widget/index.ts";
 import type { ConnectOptions } from "../../widget/index.ts";
 import { createFlowEnd } from "./flow-end.ts";
-import { withHandOver, withLink } from "./framed-page.ts";
+import type { FramedPage } from "./framed-page.ts";
 
 /** The widget's options, as the host's backend wrote them into the session. */
 export function optionsOf(state: SessionState, proxyUrl: string): ConnectOptions {
@@ -32,14 +32,14 @@ export function optionsOf(state: SessionState, proxyUrl: string): ConnectOptions
 export function HostedFlow({
   session,
   state,
-  parents,
+  frame,
   proxyUrl,
   onEnd,
   onLeave,
 }: {
   readonly session: BrowserSession;
   readonly state: SessionState;
-  readonly parents: readonly string[] | null;
+  readonly frame: FramedPage | null;
   readonly proxyUrl: string;
   /** In a frame: the PSU goes on at this address, at the top of the window. */
   readonly onLeave: (url: string) => void;
@@ -47,14 +47,13 @@ export function HostedFlow({
 }) {
   const [{ instance, lifetime, end, options }] = useState(() => {
     const lifetime = createActLifetime();
-    const isFramed = parents !== null;
     const api = createConnectApi({ proxyUrl, fetch: session.fetch });
     const page = createHostPage(window);
     return {
       lifetime,
       instance: createWidgetInstance(
-        lifetime.bind(isFramed ? withHandOver(api, session, proxyUrl) : api),
-        isFramed ? withLink(page, onLeave) : page,
+        lifetime.bind(frame?.bind(api) ?? api),
+        frame?.page(page, onLeave) ?? page,
         createGrowingFlowStore(),
       ),
       end: createFlowEnd(),

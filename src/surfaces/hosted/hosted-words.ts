@@ -1,4 +1,5 @@
 import type { Locale } from "../../i18n/index.ts";
+import { plainWords } from "../../widget/index.ts";
 
 /** What a page says that says one thing. */
 export interface NoticeWords {
@@ -6,27 +7,11 @@ export interface NoticeWords {
   readonly text: string;
 }
 
-/** What can be said when nothing more could be fetched. */
-export const hostedWords: Readonly<
-  Record<
-    Locale,
-    { readonly title: string; readonly tryAgain: string; readonly unreachable: NoticeWords }
-  >
-> = {
-  en: {
-    title: "Connect your bank",
-    tryAgain: "Try again",
-    unreachable: {
-      heading: "This did not load",
-      text: "Check your network, then try again.",
-    },
-  },
-  fr: {
-    title: "Connecter votre banque",
-    tryAgain: "Réessayer",
-    unreachable: {
-      heading: "Le chargement a échoué",
-      text: "Vérifiez le réseau, puis réessayez.",
-    },
-  },
+/** The title of the document. */
+export const titles: Readonly<Record<Locale, string>> = {
+  en: "Connect your bank",
+  fr: "Connecter votre banque",
 };
+
+/** What can be said when nothing more could be fetched. */
+export const unreachable: Readonly<Record<Locale, NoticeWords>> = plainWords;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { hostedWords } from "./hosted-words.ts";
+import { unreachable } from "./hosted-words.ts";
 import { LoadingPage } from "./loading-page.tsx";
 import type { NamedNotice, NamedNoticeProps } from "./named-notice.tsx";
 import { Notice } from "./notice.tsx";
@@ -25,7 +25,7 @@ export function LateNotice(props: NamedNoticeProps) {
   if (loaded === "failed") {
     return (
       <Notice
-        words={hostedWords[locale].unreachable}
+        words={unreachable[locale]}
         locale={locale}
         onTryAgain={() => {
           setLoaded("loading");

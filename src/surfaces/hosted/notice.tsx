@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
 import type { Locale } from "../../i18n/index.ts";
 import { Button, Heading, Screen, Text, WidgetRoot } from "../../ui/index.ts";
-import { hostedWords } from "./hosted-words.ts";
+import { plainWords } from "../../widget/index.ts";
 import type { NoticeWords } from "./hosted-words.ts";
 
 export interface NoticeProps {
@@ -38,7 +38,7 @@ export function Notice({ words, locale, onTryAgain, children, primary }: NoticeP
             primary
           ) : (
             <Button wide onClick={onTryAgain}>
-              {hostedWords[locale].tryAgain}
+              {plainWords[locale].tryAgain}
             </Button>
           )
         }
