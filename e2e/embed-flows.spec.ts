@@ -93,3 +93,23 @@ test("speaks the language that the page asks for, on screen and around it", asyn
   await expect(page.getByRole("dialog", { name: "Connecter votre banque" })).toBeVisible();
   await expect(shop.frame).toHaveAttribute("title", "Connecter votre banque");
 });
+
+test("saves the receipt through the page, since a frame may not download", async ({
+  framed,
+  page,
+  shop,
+  site,
+}) => {
+  site.page("/", { options: { accounts: {}, application: "Shop" } });
+  await page.goto(site.shop);
+  await shop.connectButton.click();
+  await framed.chooseBank(banks.plain.name);
+  await framed.submit(banks.plain.details);
+  await expect.poll(async () => (await site.user.connections()).length).toBe(1);
+  site.sandbox.pass(10);
+  await framed.shareAccounts("all");
+  await framed.expectConnected();
+  const download = page.waitForEvent("download");
+  await framed.press("Save a receipt");
+  expect((await download).suggestedFilename()).toBe("receipt.html");
+});
