@@ -164,7 +164,7 @@ test.describe("framed by a page that the server allows", () => {
     expect(await site.user.connections()).toHaveLength(1);
   });
 
-  test("[T09] is not shown in any other page", async ({ page, site, faults }) => {
+  test("[T9] is not shown in any other page", async ({ page, site, faults }) => {
     const address = addressOf(site, "/en/connect", { code: await site.temporaryCode() });
     site.show(embedding(address));
     await page.goto(`${site.evil}/`);

@@ -91,7 +91,7 @@ test("ends on a page of its own where the application named none", async ({
   await connect.expectHeading("You can close this page");
 });
 
-test("[T06] says that a link is used or over, and ends what a second page would share", async ({
+test("[T6] says that a link is used or over, and ends what a second page would share", async ({
   connect,
   page,
   context,
