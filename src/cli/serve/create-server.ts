@@ -66,6 +66,7 @@ export function createServer(config: ServerConfig, parts: ServerParts): GuichetS
     returnAddresses: config.returnAddresses,
     serverKey: config.serverKey,
     encryptionKeys: config.encryptionKeys,
+    webhookSecret: config.webhookSecret ?? undefined,
     store: parts.store ?? createMemoryStore({ now, maxEntries: STORE_ENTRIES }),
     log,
     now,

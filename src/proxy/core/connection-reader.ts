@@ -34,11 +34,14 @@ export interface ConnectionReader {
 }
 
 export function createConnectionReader(
-  { now, log }: Pick<ProxySettings, "now" | "log">,
+  { now, log, hints }: Pick<ProxySettings, "hints" | "log" | "now">,
   powens: PowensClient,
 ): ConnectionReader {
   const one = createPacedReads<Connection>(now);
   const all = createPacedReads<readonly Connection[]>(now);
+  hints.listen((id) => {
+    one.renew(String(id));
+  });
 
   const readOne = async ({ token }: SignedInUser, id: number, expands?: Expands) =>
     parseAnswer(

@@ -3,6 +3,7 @@ import type { ProxyRouteName } from "../../protocol/proxy-api.ts";
 import type { ProxyLog } from "./log.ts";
 import type { ProxyServices } from "./proxy-services.ts";
 import type { ApiCall } from "./routes/route.ts";
+import type { ConnectionHints } from "./connection-hints.ts";
 import type { ProxyStore } from "./store/proxy-store.ts";
 import type { PowensTransport } from "./upstream/powens-transport.ts";
 
@@ -81,6 +82,8 @@ export interface ProxySettings {
   readonly allowDelete: boolean;
   /** Whether whoever is signed in may do this now; throws the answer when not. Every call of a user, by default. */
   readonly permit: Permit;
+  /** Word of connections that come by themselves. */
+  readonly hints: ConnectionHints;
   readonly store: ProxyStore;
   readonly log: ProxyLog;
   readonly now: () => number;

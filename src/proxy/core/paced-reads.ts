@@ -29,6 +29,8 @@ export interface PacedReads<Value> {
   ): Promise<Value>;
   /** What was read before is no longer true. */
   forget(userKey: string, subject: string): void;
+  /** The same for whoever watches it, with one read more in this minute. */
+  renew(subject: string): void;
 }
 
 /** The entry of a map that lets go of the one used longest ago. */
@@ -78,6 +80,13 @@ export function createPacedReads<Value>(now: () => number): PacedReads<Value> {
     forget(userKey, subject) {
       // A read under way keeps its old entry: what it brings may be from before the write.
       watched.delete(nameOf(userKey, subject));
+    },
+    renew(subject) {
+      for (const [name, entry] of watched) {
+        if (!name.endsWith(`,${JSON.stringify(subject)}]`)) continue;
+        entry.forms = new Map();
+        entry.begun.shift();
+      }
     },
   };
 }

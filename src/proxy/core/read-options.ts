@@ -1,3 +1,4 @@
+import { createConnectionHints } from "./connection-hints.ts";
 import { quietly } from "./log.ts";
 import { isLoopback } from "./loopback.ts";
 import {
@@ -105,6 +106,7 @@ export function readOptions(options: ConnectProxyOptions): ProxySettings {
     callerOrigins: allowedOrigins,
     allowDelete: options.allowDelete ?? false,
     permit: () => Promise.resolve(),
+    hints: createConnectionHints(),
     store: options.store ?? createMemoryStore({ now }),
     log: quietly(options.log),
     now,

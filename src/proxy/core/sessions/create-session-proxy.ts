@@ -21,6 +21,7 @@ import { quietServerLog, type ServerLog } from "./server-log.ts";
 import { isSessionPath } from "./session-gate.ts";
 import { createSessionLogin, type Destination } from "./session-login.ts";
 import type { SessionServices } from "./session-services.ts";
+import { createWebhookAnswer, WEBHOOK_PATH } from "../webhooks/answer-webhook.ts";
 import { createSessions, type Sessions } from "./sessions.ts";
 import { createPowensClient } from "../upstream/powens-client.ts";
 
@@ -40,6 +41,8 @@ export interface SessionProxyOptions extends Pick<
   readonly serverKey: string;
   /** The first one seals; the others open what is older. */
   readonly encryptionKeys: readonly [EncryptionKey, ...EncryptionKey[]];
+  /** The secret that Powens signs its webhooks with; without it there is no address for them. */
+  readonly webhookSecret?: string | undefined;
   readonly log?: ServerLog | undefined;
   /** Requests in a minute; see `requestLimitValues`. */
   readonly limits?: Partial<RequestLimitValues> | undefined;
@@ -133,9 +136,14 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
     codeOf: (user) => singleUseCode({ powens: client }, user),
   };
 
+  const { webhookSecret } = options;
+  const answerWebhook =
+    webhookSecret === undefined ? null : createWebhookAnswer(services, webhookSecret);
+
   return {
     async fetch(request, address) {
       const path = pathOf(request);
+      if (path === WEBHOOK_PATH && answerWebhook !== null) return answerWebhook(request, address);
       if (isSessionPath(path)) return answerSessionCall(services, request, path, address);
       const { route } = destinationOf(request);
       try {

@@ -1,6 +1,7 @@
 import type { ConnectErrorCode } from "../../../protocol/connect-error.ts";
 import type { ProxyLogLine } from "../log.ts";
 import type { PowensTransportFailure } from "../upstream/powens-transport.ts";
+import type { WebhookRefusal } from "../webhooks/webhook-desk.ts";
 import type { SessionRouteName } from "../../../protocol/session-routes.ts";
 
 /** What was counted when a request was one too many. */
@@ -17,7 +18,7 @@ export type ServerLogLine =
   | ProxyLogLine
   | {
       readonly event: "request";
-      readonly route: SessionRouteName | "none";
+      readonly route: SessionRouteName | "none" | "webhook";
       readonly status: number;
       readonly code: ConnectErrorCode | null;
       readonly durationMs: number;
@@ -33,6 +34,7 @@ export type ServerLogLine =
     }
   | { readonly event: "parameters_ignored"; readonly count: number; readonly requestId: string }
   | { readonly event: "server_key_refused"; readonly requestId: string }
+  | { readonly event: "webhook_refused"; readonly reason: WebhookRefusal }
   | { readonly event: "rate_limited"; readonly scope: LimitScope }
   | { readonly event: "session_ended"; readonly reason: SessionEnd; readonly requestId: string };
 
