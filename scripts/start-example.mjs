@@ -26,13 +26,25 @@ const folder = await installExamples([name]).catch((error) => {
 });
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-const npmRun = (script) =>
+// Each leads a group of its own: npm starts a shell, which starts what is meant.
+const onWindows = process.platform === "win32";
+const children = ["sandbox", "start"].map((script) =>
   spawn("npm", ["run", script], {
     cwd: join(folder, name),
     stdio: "inherit",
-    shell: process.platform === "win32",
-  });
-const children = ["sandbox", "start"].map(npmRun);
-const stop = () => children.forEach((child) => child.kill());
+    shell: onWindows,
+    detached: !onWindows,
+  }),
+);
+const stop = () => {
+  for (const child of children) {
+    try {
+      if (onWindows) child.kill();
+      else process.kill(-child.pid, "SIGTERM");
+    } catch {
+      // It has ended already.
+    }
+  }
+};
 process.once("SIGINT", stop).once("SIGTERM", stop);
 for (const child of children) child.once("exit", stop);
