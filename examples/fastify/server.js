@@ -59,4 +59,5 @@ app.get("/", (request, reply) => {
 </html>`);
 });
 
-console.log(await app.listen({ port, host: "localhost" }));
+await app.listen({ port, host: "localhost" });
+console.log(`http://localhost:${port}`);
