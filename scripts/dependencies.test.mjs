@@ -13,6 +13,8 @@ it("has a reason for every dependency, and none left over", () => {
 });
 
 it("pins every dependency exactly", () => {
-  const loose = Object.entries(installed).filter(([, range]) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+$/.test(range));
+  const loose = Object.entries(installed).filter(
+    ([, range]) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+$/.test(range),
+  );
   expect(loose).toEqual([]);
 });
