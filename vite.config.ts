@@ -2,7 +2,9 @@ import { basename } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const browserRooms = ["ui", "react", "screens", "widget", "embed", "surfaces"].map((room) => `src/${room}`);
+const browserRooms = ["ui", "react", "screens", "widget", "embed", "surfaces"].map(
+  (room) => `src/${room}`,
+);
 const tests = "**/*.test.{ts,tsx}";
 
 const styleSheets = new Map<string, string>();

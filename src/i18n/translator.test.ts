@@ -100,8 +100,18 @@ describe("when", () => {
     ["the last minute of today", "2026-12-02T22:59:00", "at 23:59", "à 23\u00a0h\u00a059"],
     ["midnight", "2026-12-02T23:00:00", "tomorrow at 00:00", "demain à 0\u00a0h"],
     ["tomorrow", "2026-12-03T05:00:00", "tomorrow at 06:00", "demain à 6\u00a0h"],
-    ["later", "2026-12-04T05:00:00", "on 4\u00a0December at 06:00", "le 4\u00a0décembre à 6\u00a0h"],
-    ["yesterday", "2026-12-01T05:00:00", "on 1\u00a0December at 06:00", "le 1er\u00a0décembre à 6\u00a0h"],
+    [
+      "later",
+      "2026-12-04T05:00:00",
+      "on 4\u00a0December at 06:00",
+      "le 4\u00a0décembre à 6\u00a0h",
+    ],
+    [
+      "yesterday",
+      "2026-12-01T05:00:00",
+      "on 1\u00a0December at 06:00",
+      "le 1er\u00a0décembre à 6\u00a0h",
+    ],
     [
       "next year",
       "2027-01-01T08:15:00",

@@ -88,7 +88,9 @@ describe("the form", () => {
 
   it("speaks French", async () => {
     await renderStep(formOf(), <EnteringCredentialsScreen />, { locale: "fr" });
-    expect(screen.getByRole("heading", { name: "Connectez\u2011vous à Banque du Phare" })).toBeVisible();
+    expect(
+      screen.getByRole("heading", { name: "Connectez\u2011vous à Banque du Phare" }),
+    ).toBeVisible();
     expect(screen.getByRole("button", { name: "Se connecter" })).toBeVisible();
     expect(screen.getByRole("link", { name: /Identifiants oubliés/ })).toBeVisible();
   });
