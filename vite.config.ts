@@ -26,6 +26,8 @@ export default defineConfig({
     modules: { generateScopedName: classNameOf },
   },
   test: {
+    // Vitest leaves one processor free, of two even; most of the time it would be idle.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
