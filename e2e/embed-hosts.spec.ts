@@ -191,37 +191,3 @@ test("leaves the page as it was: nodes, listeners, timers and styles", async ({
   await page.evaluate("guichet.destroy()");
   expect(await state()).toEqual(before);
 });
-
-test("the element: inline, in a framework's order, with events that bubble", async ({
-  site,
-  page,
-  shop,
-  framed,
-}) => {
-  site.page("/element.js", {
-    headers: {},
-    body: `
-      const list = document.querySelector("ol");
-      for (const name of ["load", "success", "exit", "close"])
-        document.body.addEventListener("guichet-" + name, ({ detail }) =>
-          list.append(Object.assign(document.createElement("li"), { textContent: name + " " + (detail?.result?.status ?? "") })));
-      const element = document.createElement("guichet-connect");
-      element.setAttribute("server-url", document.documentElement.dataset.server);
-      element.setAttribute("layout", "inline");
-      element.setAttribute("open", "");
-      document.body.prepend(element);
-      element.options = { accounts: false };
-      element.fetchSession = async () => (await (await fetch("/session", { method: "POST" })).json()).connectToken;`,
-  });
-  site.page("/", {
-    body: `<!doctype html><html lang="en" data-server="${site.server.url}"><title>Shop</title><ol></ol>
-      <script type="module" src="/dist/element.js"></script><script type="module" src="/element.js"></script></html>`,
-  });
-  await page.goto(site.shop);
-  await framed.chooseBank(banks.plain.name);
-  await framed.submit(banks.plain.details);
-  await framed.expectHeading(connected);
-  await shop.pressLast(framed, "Leave, come back later");
-  await expect(page.locator("ol > li")).toHaveText([/^load/, /^success/, /^close/]);
-  await expect(page.locator("guichet-connect")).not.toHaveAttribute("open");
-});
