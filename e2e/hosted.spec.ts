@@ -153,7 +153,9 @@ for (const who of ["nobody", "somebody else"] as const) {
     await elsewhere.context().close();
     expect(await bystander.connections()).toEqual([]);
     await page.goBack();
-    // What came of it is theirs, and waits where they began.
+    // What came of it waits where it was begun, and counts once they say that it was them.
+    await connect.expectHeading("Was it you?");
+    await connect.press("Yes, continue");
     await connect.expectHeading("Which accounts do you want to share?");
   });
 }

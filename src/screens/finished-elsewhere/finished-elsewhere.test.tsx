@@ -24,7 +24,7 @@ describe("[T34] finished in another window", () => {
       buttons: ["Close", "Yes, continue", "No, do not use it"],
     },
     fr: {
-      heading: "Est\u2011ce bien vous ?",
+      heading: "Est\u2011ce bien vous\u202f?",
       texts: ["Votre banque a été connectée depuis une autre fenêtre ou un autre appareil."],
       buttons: ["Fermer", "Oui, continuer", "Non, ne pas l’utiliser"],
     },
