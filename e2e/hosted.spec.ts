@@ -58,6 +58,7 @@ test("goes to the bank as a whole page, and every refresh and step back is harml
   await page.goForward();
   await bank.approve();
   await page.waitForURL(`${site.server.url}/`);
+  await connect.expectHeading(/^(Connected\. Getting your|Which) accounts/);
   await page.reload();
   site.sandbox.pass(10);
   await connect.expectHeading("Which accounts do you want to share?");
@@ -66,6 +67,27 @@ test("goes to the bank as a whole page, and every refresh and step back is harml
   await connect.press("Done");
   expect(await site.resultOf(page)).toMatchObject({ status: "connected" });
   expect(await site.user.connections()).toHaveLength(1);
+});
+
+test("[T35] loads the page again before it heard that its code is good: asked, and nothing is lost", async ({
+  connect,
+  bank,
+  page,
+  site,
+}) => {
+  const { name } = banks.webauth;
+  await page.goto(await site.link());
+  await connect.chooseBank(name);
+  await connect.press(`Continue to ${name}`);
+  await bank.expectSignIn(name);
+  // The code is gone from the address, and the answer to it never arrives.
+  await page.route("**/returns", () => undefined);
+  await Promise.all([page.waitForRequest("**/returns"), bank.approve()]);
+  await page.unroute("**/returns");
+  await page.reload();
+  await connect.expectHeading("Was it you?");
+  await connect.press("Yes, continue");
+  await connect.expectHeading("Which accounts do you want to share?");
 });
 
 test("is cancelled, in French, and is over then", async ({ connect, page, site }) => {
