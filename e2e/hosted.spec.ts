@@ -83,7 +83,6 @@ test("[T35] loads the page again before it heard that its code is good: asked, a
   // The code is gone from the address, and the answer to it never arrives.
   await page.route("**/returns", () => undefined);
   await Promise.all([page.waitForRequest("**/returns"), bank.approve()]);
-  await page.unroute("**/returns");
   await page.reload();
   await connect.expectHeading("Was it you?");
   await connect.press("Yes, continue");
