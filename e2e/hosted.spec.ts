@@ -58,6 +58,7 @@ test("goes to the bank as a whole page, and every refresh and step back is harml
   await page.goForward();
   await bank.approve();
   await page.waitForURL(`${site.server.url}/`);
+  await connect.expectHeading(/^(Connected\. Getting your|Which) accounts/);
   await page.reload();
   site.sandbox.pass(10);
   await connect.expectHeading("Which accounts do you want to share?");
@@ -66,6 +67,26 @@ test("goes to the bank as a whole page, and every refresh and step back is harml
   await connect.press("Done");
   expect(await site.resultOf(page)).toMatchObject({ status: "connected" });
   expect(await site.user.connections()).toHaveLength(1);
+});
+
+test("[T35] loads the page again before it heard that its code is good: asked, and nothing is lost", async ({
+  connect,
+  bank,
+  page,
+  site,
+}) => {
+  const { name } = banks.webauth;
+  await page.goto(await site.link());
+  await connect.chooseBank(name);
+  await connect.press(`Continue to ${name}`);
+  await bank.expectSignIn(name);
+  // The code is gone from the address, and the answer to it never arrives.
+  await page.route("**/returns", () => undefined);
+  await Promise.all([page.waitForRequest("**/returns"), bank.approve()]);
+  await page.reload();
+  await connect.expectHeading("Was it you?");
+  await connect.press("Yes, continue");
+  await connect.expectHeading("Which accounts do you want to share?");
 });
 
 test("is cancelled, in French, and is over then", async ({ connect, page, site }) => {
@@ -153,7 +174,9 @@ for (const who of ["nobody", "somebody else"] as const) {
     await elsewhere.context().close();
     expect(await bystander.connections()).toEqual([]);
     await page.goBack();
-    // What came of it is theirs, and waits where they began.
+    // What came of it waits where it was begun, and counts once they say that it was them.
+    await connect.expectHeading("Was it you?");
+    await connect.press("Yes, continue");
     await connect.expectHeading("Which accounts do you want to share?");
   });
 }

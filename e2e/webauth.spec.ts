@@ -126,21 +126,54 @@ test("comes back in French, over the page", async ({ connect, demo, bank, page }
   await expect(page.getByRole("dialog", { name: "Connecter votre banque" })).toBeVisible();
 });
 
-test("[T34] finishes in another browser: nothing is told there, nothing is lost here", async ({
-  connect,
-  demo,
-  bank,
-  browser,
-  page,
-}) => {
-  await demo.open();
-  await connect.chooseBank(bankName);
-  await connect.press(`Continue to ${bankName}`);
-  await bank.expectSignIn(bankName);
-  const elsewhere = await (await browser.newContext()).newPage();
-  const stranger = new SandboxBankPage(elsewhere);
-  await elsewhere.goto(page.url());
-  await stranger.approve();
-  await expect(elsewhere.getByRole("heading", { name: "Finish where you started" })).toBeVisible();
-  await elsewhere.context().close();
-});
+for (const back of ["the browser's back button", "a reload"] as const) {
+  test.describe(`finished in another browser, then ${back} here`, () => {
+    test.beforeEach(async ({ connect, demo, bank, browser, page }) => {
+      await demo.open();
+      const address = page.url();
+      await connect.chooseBank(bankName);
+      await connect.press(`Continue to ${bankName}`);
+      await bank.expectSignIn(bankName);
+      const elsewhere = await (await browser.newContext()).newPage();
+      await elsewhere.goto(page.url());
+      await new SandboxBankPage(elsewhere).approve();
+      await expect(
+        elsewhere.getByRole("heading", { name: "Finish where you started" }),
+      ).toBeVisible();
+      await elsewhere.context().close();
+      if (back === "a reload") await page.goto(address);
+      else await page.goBack();
+      await demo.connectButton.click();
+      await connect.expectHeading("Was it you?");
+    });
+
+    test("[T34] finished elsewhere by the PSU: told nowhere else, and nothing is lost here", async ({
+      connect,
+      demo,
+    }) => {
+      await demo.reload();
+      await connect.expectHeading("Was it you?");
+      await connect.press("Yes, continue");
+      await connect.expectHeading("Your bank is connected", { timeout: 15_000 });
+      await connect.press("Done");
+      await demo.expectHeard(/^onSuccess connected/, "onClose");
+    });
+
+    test("[T34] finished elsewhere by somebody else: nothing counts here, and nothing is deleted", async ({
+      connect,
+      demo,
+      page,
+    }) => {
+      const writes: string[] = [];
+      page.on("request", (request) => {
+        if (request.method() !== "GET") writes.push(`${request.method()} ${request.url()}`);
+      });
+      await connect.press("No, do not use it");
+      await demo.expectHeard("onExit null", "onClose");
+      await expect(demo.events.filter({ hasText: /onSuccess|HANDOFF/ })).toHaveCount(0);
+      expect(writes).toEqual([]);
+      await page.reload();
+      await expect(demo.banks).toHaveCount(1);
+    });
+  });
+}

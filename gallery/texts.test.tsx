@@ -26,7 +26,6 @@ const notShown = {
   "date.dayAndMonth": "a part of a time further away than the next day",
   "when.later": "a time further away than the next day",
   "dialog.name": "the name of the modal frame around a screen",
-  finishedElsewhere: "no flow leads there yet",
   "page.title": "the title of a page of our own",
   receipt: "a file, which the last screen saves",
   "selectingConnector.showMore": "the sandbox has fewer than sixty banks",

@@ -282,6 +282,22 @@ export const signingIn: Chapter = {
       waited: 310_000,
     },
   },
+  finishedElsewhere: {
+    connected: {
+      title: "Somebody finished it in another window",
+      heading: "finishedElsewhere.heading",
+      says: ["finishedElsewhere.text"],
+      tell: async (story) => {
+        await story.signIn(banks.webauthDue);
+        story.send({ type: "LEFT_FOR_BANK", at: story.now() });
+        // Back, and at the door again: it is done already.
+        story.hear((connection) => ({
+          kind: "alreadyDone",
+          connection: { ...connection, state: null },
+        }));
+      },
+    },
+  },
   returnedWithoutResult: {
     refused: {
       title: "Nothing came of it",

@@ -24,7 +24,11 @@ export const submitted = <S extends StateOf<Sendable>>(
   { operation, at }: EventOf<"SUBMITTED">,
 ): S =>
   state.sending === null
-    ? { ...state, sending: operation, attempt: { ...state.attempt, since: at } }
+    ? {
+        ...state,
+        sending: operation,
+        attempt: { ...state.attempt, since: at, unproven: undefined },
+      }
     : state;
 
 /** The answer to an act, wherever it was made. `round` counts the prompts and approvals that came before it. */

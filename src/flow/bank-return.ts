@@ -3,9 +3,39 @@ import { withConnection } from "./attempt.ts";
 import type { EventOf } from "./events.ts";
 import { nothingConnected } from "./forms.ts";
 import { routeConnection } from "./routing.ts";
-import type { Attempt, FlowState, StateOf, StepState } from "./steps.ts";
+import type { Attempt, FlowState, StateOf, StepName, StepState } from "./steps.ts";
 
 type Returning = StateOf<"returningFromBank">;
+
+/** Here the connection waits for the PSU or for the bank, and nothing counts yet. */
+const stillOut: ReadonlySet<StepName> = new Set([
+  "leavingForBank",
+  "returningFromBank",
+  "returnedWithoutResult",
+]);
+
+/**
+ * Where a connection has moved on and no return was presented, somebody else may have finished what was begun here: the
+ * PSU is asked before it counts. A state that is what it was when they left tells of nobody.
+ */
+export function askWhoFinished(next: StepState): StepState {
+  if (stillOut.has(next.step) || !("attempt" in next) || next.attempt?.unproven === undefined)
+    return next;
+  const { attempt } = next;
+  const { connection, unproven } = attempt;
+  const isSame = connection?.state != null && connection.state === unproven?.state;
+  return connection === null || isSame
+    ? { ...next, attempt: proven(attempt) }
+    : { step: "finishedElsewhere", attempt };
+}
+
+const proven = (attempt: Attempt): Attempt => ({ ...attempt, unproven: undefined });
+
+/** It was the PSU: the connection counts as it would have after a return. */
+export const recognised = ({ attempt }: StateOf<"finishedElsewhere">): StepState =>
+  attempt.connection === null
+    ? { step: "returnedWithoutResult", attempt }
+    : routeConnection(proven(attempt), attempt.connection, "poll");
 
 /** The bank has not been heard yet: the connection still calls for what the PSU has just done there. */
 function isStillDue(attempt: Attempt, connection: Connection): boolean {
@@ -24,7 +54,7 @@ export function afterReturn(attempt: Attempt, connection: Connection): StepState
         attempt: withConnection(attempt, connection),
         why: "returned",
       }
-    : routeConnection(attempt, connection, "poll");
+    : askWhoFinished(routeConnection(attempt, connection, "poll"));
 }
 
 export function readWhileReturning(
@@ -39,7 +69,7 @@ export function readWhileReturning(
       : state.why === "running" && unchanged;
   if (wait) return state;
   const next = routeConnection(state.attempt, connection, "poll");
-  if (next.step !== "returningFromBank") return next;
+  if (next.step !== "returningFromBank") return askWhoFinished(next);
   return state.why === "validating" ? state : { ...state, ...next };
 }
 
@@ -59,6 +89,6 @@ export function nothingChanged(state: Returning): StepState | FlowState {
   const { attempt, why } = state;
   if (why === "returned") return { step: "returnedWithoutResult", attempt };
   return why === "running" && attempt.connection !== null
-    ? routeConnection(attempt, attempt.connection, "poll")
+    ? askWhoFinished(routeConnection(attempt, attempt.connection, "poll"))
     : state;
 }

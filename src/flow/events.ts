@@ -6,7 +6,7 @@ import type {
   SettledOutcome,
 } from "../protocol/index.ts";
 import type { FoundItem } from "./found-item.ts";
-import type { Act, StepName } from "./steps.ts";
+import type { Act, Attempt, StepName } from "./steps.ts";
 
 /** Facts that move the flow. Those with `turn` answer a request; in another turn they are late, and dropped. */
 export type FlowEvent =
@@ -31,6 +31,8 @@ export type FlowEvent =
       readonly known: boolean;
       /** An act whose answer was lost by the reload. */
       readonly lost: { readonly operation: string; readonly act: Act } | null;
+      /** The page had been left for the bank, and no return was presented. */
+      readonly unproven?: Attempt["unproven"];
     }
   | {
       readonly type: "SUBMISSION_OPENED";
@@ -49,6 +51,8 @@ export type FlowEvent =
       readonly known: boolean;
       readonly hints: Pick<BankReturn, "failed"> | null;
       readonly since: number | null;
+      /** No return was presented. */
+      readonly unproven?: Attempt["unproven"];
     }
   | { readonly type: "STRANGER_RETURNED"; readonly turn: number }
   // The PSU's acts

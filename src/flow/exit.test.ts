@@ -23,6 +23,7 @@ const endings: Readonly<Record<StepName, object>> = {
   leavingForBank: cancelled,
   returningFromBank: cancelled,
   returnedWithoutResult: cancelled,
+  finishedElsewhere: cancelled,
   wrongBrowser: failed("forbidden", "start_again", "psu"),
   resuming: cancelled,
   answering: cancelled,
@@ -71,6 +72,27 @@ describe("endingOf", () => {
 
   it.each<readonly [string, StepState, object]>([
     ["validating", { step: "returningFromBank", attempt: kept, why: "validating" }, pending],
+    [
+      "validating, after a return that was not presented",
+      {
+        step: "returningFromBank",
+        attempt: { ...kept, unproven: { state: "webauthRequired" } },
+        why: "validating",
+      },
+      cancelled,
+    ],
+    [
+      "a source that somebody may have added",
+      {
+        step: "finishedElsewhere",
+        attempt: {
+          ...healthy,
+          adding: { source: "directaccess", after: healthy.wayIn },
+          unproven: { state: null },
+        },
+      },
+      cancelled,
+    ],
     [
       "rateLimiting, first",
       { step: "rateLimiting", attempt: first },

@@ -53,6 +53,8 @@ const failed = (code: string, recovery: Recovery): Ending => ({ kind: "failed", 
  * `pending` means that it goes on without the PSU: first data, a validation, a bank that is limited or down.
  */
 export function endingOf(state: StepState): Ending {
+  // Whoever finished it, it was not said to be the PSU.
+  if (state.step === "finishedElsewhere") return { kind: "cancelled" };
   const attempt = "attempt" in state ? state.attempt : null;
   // A source that was to be added is left: the connection is as it was.
   if (attempt?.adding !== undefined && attempt.connection?.state === null)
@@ -72,7 +74,7 @@ export function endingOf(state: StepState): Ending {
     case "syncing":
       return pending(state.attempt, { kind: "cancelled" });
     case "returningFromBank":
-      return state.why === "validating"
+      return state.why === "validating" && state.attempt.unproven === undefined
         ? pending(state.attempt, { kind: "cancelled" })
         : { kind: "cancelled" };
     case "rateLimiting":

@@ -101,6 +101,8 @@ const outcome = fc
   .map((wire) => v.parse(outcomeSchema, wire))
   .filter((parsed): parsed is SettledOutcome => parsed.kind !== "operation");
 
+const unproven = fc.constantFrom(undefined, { state: null }, { state: "webauthRequired" });
+
 const varied: { readonly [T in EventName]?: fc.Arbitrary<Partial<EventOf<T>>> } = {
   CONNECTOR_OPENED: fc.record({
     connector: bank,
@@ -117,6 +119,7 @@ const varied: { readonly [T in EventName]?: fc.Arbitrary<Partial<EventOf<T>>> } 
       { operation: OPERATION, act: "answer" } as const,
       { operation: OPERATION, act: "create" } as const,
     ),
+    unproven,
   }),
   SUBMISSION_OPENED: fc.record({ connector: bank, operation: fc.constantFrom(null, OPERATION) }),
   BANK_RETURNED: fc.record({
@@ -124,6 +127,7 @@ const varied: { readonly [T in EventName]?: fc.Arbitrary<Partial<EventOf<T>>> } 
     connection: fc.option(connection, { nil: null }),
     known: fc.boolean(),
     hints: fc.constantFrom(null, { failed: true }, { failed: false }),
+    unproven,
   }),
   CONNECTOR_SELECTED: fc.record({ connector: bank }),
   WAY_CHOSEN: fc.record({ source: fc.constantFrom(null, "openapi", "directaccess") }),
@@ -216,6 +220,7 @@ function wayOn(now: FlowState): Way {
     case "sessionExpired":
       return "TRIED_AGAIN";
     case "resuming":
+    case "finishedElsewhere":
       return "CARRIED_ON";
     case "answering":
     case "SCARequired":
@@ -326,6 +331,15 @@ describe("whatever happens", { timeout: 120_000 }, () => {
       expect(text).not.toContain(BANK_WORDS);
       expect(text).not.toContain(TYPED);
       expect(readSnapshot(snapshot === null ? null : text)).toEqual(snapshot);
+    });
+  });
+
+  it("[T34] nothing counts of what came of leaving for the bank, until a return or the PSU says so", () => {
+    always((now) => {
+      if (!("attempt" in now) || now.attempt?.unproven === undefined) return;
+      // A source that was to be added is left: the connection is as it was before.
+      if (now.attempt.adding !== undefined && now.step !== "finishedElsewhere") return;
+      expect(endingOf(now).kind).not.toBe("success");
     });
   });
 

@@ -51,7 +51,7 @@ export function addSource({ ways: [way], more }: StateOf<"choosingSource">): Ste
 
 /** The connection without what was to be added, and its own way in again. */
 const withoutAddition = ({ adding, ...attempt }: Attempt): Attempt =>
-  adding === undefined ? attempt : { ...attempt, wayIn: adding.after };
+  adding === undefined ? attempt : { ...attempt, wayIn: adding.after, unproven: undefined };
 
 /** Back to the offer, from the way in that it led to. */
 export const backToOffer = (attempt: Attempt): StepState =>

@@ -180,6 +180,14 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     nothingSent,
     nothingRead,
   ],
+  finishedElsewhere: [
+    noAccounts,
+    begun,
+    chosen,
+    noControl("BACK", "TRIED_AGAIN", "ANOTHER_BANK_WANTED", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
+    nothingSent,
+    nothingRead,
+  ],
   wrongBrowser: [
     noAccounts,
     begun,

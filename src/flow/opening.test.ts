@@ -174,3 +174,47 @@ describe("returnFromBank", () => {
     });
   });
 });
+
+const unproven = { state: "webauthRequired" };
+const elsewhere = { step: "finishedElsewhere", attempt: { connection: { id: 8812 } } };
+
+describe("[T34] a return that nobody presented", () => {
+  const unheard = (wire: Parameters<typeof connection>[0]) =>
+    back({ hints: null, unproven, connection: connection(wire) });
+
+  it.each([
+    ["connected", { last_update: SYNCED }],
+    ["connected, without data", { state: null }],
+    ["asking", { state: "additionalInformationNeeded", fields: [otpField] }],
+    ["decoupled", { state: "decoupled" }],
+    ["limited", { state: "rateLimiting", last_update: SYNCED }],
+    ["a state of the future", { state: "soon" }],
+  ])("asks who it was once the connection is %s", (_, wire) => {
+    expect(unheard(wire)).toMatchObject(elsewhere);
+    expect(
+      reopen({ left: "leavingForBank", unproven, connection: connection(wire) }),
+    ).toMatchObject(elsewhere);
+  });
+
+  it.each([
+    ["webauthRequired", waits],
+    ["SCARequired", waits],
+    ["validating", { step: "returningFromBank", why: "validating" }],
+  ])("waits as ever while the connection is %s, and remembers", (state, shows) => {
+    const attempt = { unproven };
+    expect(unheard({ state })).toMatchObject({ ...shows, attempt });
+    expect(back({ hints: null, unproven, connection: null })).toMatchObject({ ...waits, attempt });
+  });
+
+  it("asks nothing where the state is the one that was left", () => {
+    const event = { unproven: { state: "passwordExpired" } };
+    const connected = connection({ state: "passwordExpired" });
+    for (const step of [
+      back({ ...event, hints: null, connection: connected }),
+      reopen({ ...event, left: "leavingForBank", connection: connected }),
+    ]) {
+      expect(step.step).toBe("passwordExpired");
+      expect("attempt" in step && step.attempt?.unproven).toBeUndefined();
+    }
+  });
+});

@@ -1,6 +1,6 @@
 import type { Connection, Connector } from "../protocol/index.ts";
 import { isPending } from "./attempt.ts";
-import { afterReturn } from "./bank-return.ts";
+import { afterReturn, askWhoFinished } from "./bank-return.ts";
 import type { EventOf } from "./events.ts";
 import { detailsDue, wayInStep } from "./forms.ts";
 import { routeConnection } from "./routing.ts";
@@ -62,6 +62,7 @@ export function reopenConnection(event: EventOf<"CONNECTION_OPENED">): StepState
     ...freshAttempt(connector, sourceOf(connector, connection, event.source)),
     connection,
     known: event.known,
+    unproven: event.unproven,
     ...(left !== null && pastOffers.has(left) && { offered: sourcesOf(connector) }),
   };
   if (lost !== null)
@@ -74,7 +75,8 @@ export function reopenConnection(event: EventOf<"CONNECTION_OPENED">): StepState
     return { step: "awaitingDecoupled", attempt, round: 1, resume: "sent", moved: true };
   if (left === "awaitingDecoupled" && connection.state === "SCARequired")
     return routeConnection(attempt, connection, "resume");
-  return routeConnection(attempt, connection, event.known && left === null ? "open" : "poll");
+  const arrival = event.known && left === null ? "open" : "poll";
+  return askWhoFinished(routeConnection(attempt, connection, arrival));
 }
 
 /** The PSU is back from the bank. What the address said is a hint; the connection, read again, decides. */
@@ -86,6 +88,7 @@ export function returnFromBank(event: EventOf<"BANK_RETURNED">): StepState {
     connection,
     known,
     since,
+    unproven: event.unproven,
     // What was to be added there is not offered again, whatever came of it.
     ...(source !== null && { offered: [source] }),
   };

@@ -51,6 +51,15 @@ export const sampleSteps: { readonly [S in StepName]: StateOf<S> } = {
     step: "returnedWithoutResult",
     attempt: attempt({ connector: webauthConnector() }),
   },
+  finishedElsewhere: {
+    ...framed,
+    step: "finishedElsewhere",
+    attempt: attempt({
+      connector: webauthConnector(),
+      connection: connection({ last_update: SYNCED }),
+      unproven: { state: "webauthRequired" },
+    }),
+  },
   wrongBrowser: { ...framed, step: "wrongBrowser" },
   resuming: {
     ...framed,

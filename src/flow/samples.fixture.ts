@@ -166,7 +166,7 @@ export const sendingSteps = {
   webauth: {
     ...framed,
     step: "leavingForBank",
-    attempt: attempt({ connector: webauthConnector(), since: 1_000 }),
+    attempt: attempt({ connector: webauthConnector(), since: 1_000, unproven: { state: null } }),
     going: true,
   },
 } as const satisfies Record<Act, FlowState>;

@@ -38,6 +38,23 @@ describe("takeSnapshot", () => {
     expect(takeSnapshot(sendingSteps[act])).toMatchObject(shows);
   });
 
+  it("[T34] remembers that no return was presented, wherever that matters", () => {
+    const unheard = attempt({ connection: connection(), unproven: { state: "webauthRequired" } });
+    for (const state of [
+      { step: "returningFromBank", attempt: unheard, why: "returned" },
+      { step: "returnedWithoutResult", attempt: unheard },
+      { step: "leavingForBank", attempt: unheard, going: false },
+      { step: "finishedElsewhere", attempt: unheard },
+    ] as const) {
+      const snapshot = readSnapshot(JSON.stringify(takeSnapshot(state)));
+      expect(snapshot).toMatchObject({
+        step: state.step,
+        unproven: { state: "webauthRequired" },
+      });
+    }
+    expect(takeSnapshot(sendingSteps.webauth)).toMatchObject({ unproven: { state: null } });
+  });
+
   it("remembers a wish for a new code as what it is", () => {
     expect(takeSnapshot({ ...sendingSteps.answer, renewing: true })).toMatchObject({
       lost: { act: "sync" },

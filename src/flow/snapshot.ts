@@ -22,6 +22,8 @@ const snapshotSchema = v.object({
     }),
   ),
   since: v.nullable(v.number()),
+  /** The page was left for the bank, with the connection in this state, and no return was presented. */
+  unproven: v.optional(v.object({ state: v.nullable(v.string()) })),
 });
 export type Snapshot = v.InferOutput<typeof snapshotSchema>;
 
@@ -59,6 +61,7 @@ export function takeSnapshot(state: StepState): Snapshot | null {
     known: attempt.known,
     lost: lostAct(state),
     since: attempt.since,
+    unproven: attempt.unproven,
   };
 }
 

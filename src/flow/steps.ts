@@ -21,6 +21,11 @@ export interface Attempt {
   readonly offered?: readonly string[] | undefined;
   /** Sources that were to be added and could not be. */
   readonly unreached?: readonly string[] | undefined;
+  /**
+   * The PSU left for the bank, with the connection in this state, and no return has been presented here since: what
+   * came of it does not count until the PSU says that it was them.
+   */
+  readonly unproven?: { readonly state: string | null } | undefined;
 }
 
 /** What the PSU may share of a connection that works. */
@@ -69,6 +74,8 @@ interface Steps {
     readonly why: "returned" | "validating" | "running" | "pending";
   };
   returnedWithoutResult: { readonly attempt: Attempt };
+  /** The connection moved on, and nobody came back here to say so: was it the PSU? */
+  finishedElsewhere: { readonly attempt: Attempt };
   wrongBrowser: object;
   resuming: { readonly attempt: Attempt };
   answering: {

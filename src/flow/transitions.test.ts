@@ -60,6 +60,7 @@ const conflict = (connected: typeof healthy) =>
   ({ outcome: { kind: "alreadyDone", connection: connected } }) as const;
 const lost = { step: "outcomeUnknown" };
 const site = attempt({ connector: webauthConnector(), connection: webauthDue });
+const unheard = { ...site, unproven: { state: "webauthRequired" } };
 const [, directaccess] = waysIn(twoWays());
 const inTwoWays = {
   attempt: attempt({ connector: twoWays(), ...(directaccess && { wayIn: directaccess }) }),
@@ -295,12 +296,30 @@ const exercises: readonly Exercise[] = [
   on("tooManyTries", "CLOSE_REQUESTED", closed("tooManyTries")),
 
   // The bank's own site
-  on("leavingForBank", "LEFT_FOR_BANK", { going: true, attempt: { since: 2_000 } }),
+  on("leavingForBank", "LEFT_FOR_BANK", {
+    going: true,
+    attempt: { since: 2_000, unproven: { state: null } },
+  }),
+  on(
+    "leavingForBank",
+    "LEFT_FOR_BANK",
+    { attempt: { unproven: { state: "webauthRequired" } } },
+    "with a connection",
+    { attempt: site },
+  ),
   on(
     "leavingForBank",
     "OUTCOME_RECEIVED",
     { step: "connected", already: true },
     "409: nothing was due",
+    { attempt: site },
+    conflict(healthy),
+  ),
+  on(
+    "leavingForBank",
+    "OUTCOME_RECEIVED",
+    { step: "finishedElsewhere" },
+    "409: done since the PSU left, and no return was presented",
     {},
     conflict(healthy),
   ),
@@ -310,7 +329,11 @@ const exercises: readonly Exercise[] = [
   }),
   on("leavingForBank", "BACK", list),
   on("leavingForBank", "BACK", "same", "from a connection", { attempt: site }),
-  on("leavingForBank", "NOTHING_CHANGED", { step: "returningFromBank", why: "returned" }),
+  on("leavingForBank", "NOTHING_CHANGED", {
+    step: "returningFromBank",
+    why: "returned",
+    attempt: { unproven: { state: null } },
+  }),
   on("leavingForBank", "NOTHING_CHANGED", "same", "before leaving", { going: false }),
   on("leavingForBank", "CLOSE_REQUESTED", closed("leavingForBank")),
   on(
@@ -409,6 +432,57 @@ const exercises: readonly Exercise[] = [
     { why: "pending", attempt: attempt() },
     { found: null },
   ),
+  on(
+    "returningFromBank",
+    "CONNECTION_UPDATED",
+    { step: "finishedElsewhere", attempt: { connection: { state: null } } },
+    "moved on, and no return was presented",
+    { attempt: unheard },
+  ),
+  on(
+    "returningFromBank",
+    "CONNECTION_UPDATED",
+    { step: "finishedElsewhere" },
+    "validated, and no return was presented",
+    { attempt: unheard, why: "validating" },
+  ),
+  on(
+    "returningFromBank",
+    "CONNECTION_UPDATED",
+    { step: "finishedElsewhere" },
+    "of a connection that the host named",
+    { attempt: { ...unheard, known: true } },
+  ),
+  on(
+    "returningFromBank",
+    "CONNECTION_UPDATED",
+    "same",
+    "nothing changed, and no return was presented",
+    { attempt: unheard },
+    { connection: webauthDue },
+  ),
+  on(
+    "returningFromBank",
+    "ATTEMPT_SOUGHT",
+    { step: "finishedElsewhere", attempt: { connection: { id: 8812 } } },
+    "found, and no return was presented",
+    { attempt: { ...unheard, connection: null } },
+  ),
+  on(
+    "returningFromBank",
+    "ATTEMPT_SOUGHT",
+    { step: "returningFromBank", attempt: { unproven: { state: "webauthRequired" } } },
+    "found, and nothing changed yet",
+    { attempt: { ...unheard, connection: null } },
+    { found: webauthDue },
+  ),
+  on(
+    "returningFromBank",
+    "NOTHING_CHANGED",
+    { step: "finishedElsewhere" },
+    "an update ran, and no return was presented",
+    { why: "running", attempt: { ...unheard, connection: decoupled } },
+  ),
   on("returningFromBank", "NOTHING_CHANGED", { step: "returnedWithoutResult" }),
   on(
     "returningFromBank",
@@ -454,6 +528,14 @@ const exercises: readonly Exercise[] = [
   ),
   on("returnedWithoutResult", "ANOTHER_BANK_WANTED", list),
   on("returnedWithoutResult", "CLOSE_REQUESTED", closed("returnedWithoutResult")),
+  on("finishedElsewhere", "CARRIED_ON", { step: "connected", attempt: { unproven: undefined } }),
+  on("finishedElsewhere", "CARRIED_ON", { step: "answering" }, "with what the bank asks", {
+    attempt: { ...unheard, connection: asks },
+  }),
+  on("finishedElsewhere", "CARRIED_ON", { step: "returnedWithoutResult" }, "with nothing", {
+    attempt: { ...unheard, connection: null },
+  }),
+  on("finishedElsewhere", "CLOSE_REQUESTED", closed("finishedElsewhere")),
   on("wrongBrowser", "CLOSE_REQUESTED", closed("wrongBrowser")),
   on("resuming", "CARRIED_ON", { step: "awaitingDecoupled", resume: "due", round: 1 }),
   on("resuming", "CARRIED_ON", { step: "enteringCredentials", purpose: "first" }, "with nothing", {

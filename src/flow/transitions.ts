@@ -1,7 +1,13 @@
 import { settle, submitted } from "./acts.ts";
 import { withConnection } from "./attempt.ts";
 import { resumeAgain, resumeAnswered, resumeFailed, watchApproval } from "./approval.ts";
-import { nothingChanged, readWhileReturning, soughtWhileReturning } from "./bank-return.ts";
+import {
+  askWhoFinished,
+  nothingChanged,
+  readWhileReturning,
+  recognised,
+  soughtWhileReturning,
+} from "./bank-return.ts";
 import { atTheDoor } from "./door.ts";
 import {
   accountsChosen,
@@ -51,7 +57,7 @@ const backFromWayIn = ({ attempt }: { readonly attempt: Attempt }): StepState =>
 /** Off to the bank's site by a full-page navigation. */
 const gone = ({ attempt }: { readonly attempt: Attempt }, at: number): StepState => ({
   step: "leavingForBank",
-  attempt: { ...attempt, since: at },
+  attempt: { ...attempt, since: at, unproven: { state: attempt.connection?.state ?? null } },
   going: true,
 });
 
@@ -137,7 +143,7 @@ export const transitions: TransitionTable = {
   tooManyTries: { ...anotherBank, ...close },
   leavingForBank: {
     LEFT_FOR_BANK: (state, { at }) => gone(state, at),
-    OUTCOME_RECEIVED: (state, { outcome }) => settle(state, outcome),
+    OUTCOME_RECEIVED: (state, { outcome }) => askWhoFinished(settle(state, outcome)),
     REQUEST_FAILED: failedAct,
     BACK: (state) =>
       state.attempt.connection === null || state.attempt.adding !== undefined
@@ -161,6 +167,7 @@ export const transitions: TransitionTable = {
     ...anotherBank,
     ...close,
   },
+  finishedElsewhere: { CARRIED_ON: recognised, ...close },
   wrongBrowser: { ...close },
   resuming: {
     CARRIED_ON: ({ attempt }) =>

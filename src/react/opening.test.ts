@@ -227,6 +227,57 @@ describe("back from the bank", () => {
     });
   });
 
+  const unproven = { state: "webauthRequired" };
+  const gone: StepState = {
+    step: "leavingForBank",
+    attempt: { ...attempt, unproven },
+    going: true,
+  };
+  const waiting: StepState = {
+    step: "returningFromBank",
+    attempt: { ...attempt, unproven },
+    why: "returned",
+  };
+
+  it.each([
+    ["the page was loaded again", {}],
+    ["the code was used", { code: "used" }],
+  ])("[T34] proves nothing when %s", async (_, scene) => {
+    const api = { redeemReturn: failing("not_found") };
+    expect(await arrive({ ...scene, left: gone, api }).open()).toMatchObject({
+      type: "BANK_RETURNED",
+      hints: null,
+      unproven,
+    });
+    const options = { connectionId: 77 };
+    expect(await arrive({ ...scene, left: gone, api, options }).open()).toMatchObject({
+      type: "CONNECTION_OPENED",
+      known: true,
+      unproven,
+    });
+    expect(await arrive({ ...scene, left: waiting, api }).open()).toMatchObject({
+      type: "CONNECTION_OPENED",
+      left: "returningFromBank",
+      unproven,
+    });
+  });
+
+  it("[T34] is proven by its code, even when the page is loaded again before all is read", async () => {
+    const answers = [failing("network_unreachable"), () => Promise.resolve(connection)];
+    const { open } = arrive({
+      code: "code",
+      left: gone,
+      api: {
+        redeemReturn: () => Promise.resolve(hints()),
+        getConnection: () => answers.shift()?.() ?? failing("not_found")(),
+      },
+    });
+    await expect(open()).rejects.toMatchObject({ code: "network_unreachable" });
+    const event = await open();
+    expect(event).toMatchObject({ type: "BANK_RETURNED", connection });
+    expect(event).not.toHaveProperty("unproven", unproven);
+  });
+
   it("tries the code again after a read that failed, and never once it was answered", async () => {
     const tried: string[] = [];
     const answers = [

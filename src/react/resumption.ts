@@ -3,6 +3,7 @@ import type { FlowEvent, Snapshot, StepName } from "../flow/index.ts";
 import { ConnectError, isConnectError } from "../protocol/index.ts";
 import type { BankReturn } from "../protocol/index.ts";
 import type { FlowOptions } from "./flow-options.ts";
+import { snapshotKey } from "./persistence.ts";
 import type { WidgetInstance } from "./widget-instance.ts";
 
 /** Reads that fail because a thing is gone give `null`; every other failure is one. */
@@ -23,7 +24,7 @@ export async function openReturn(
   options: FlowOptions,
   turn: number,
 ): Promise<FlowEvent | null> {
-  const { api } = instance;
+  const { api, page } = instance;
   let hints: BankReturn | null;
   try {
     hints = await orGone(api.redeemReturn(code));
@@ -38,6 +39,9 @@ export async function openReturn(
   instance.noticed.setState({ cameBack: true });
   // The page may have been left for another bank since the snapshot was taken.
   const left = snapshot?.connectorUuid === connectorUuid ? snapshot : null;
+  // A read that fails from here on, or a reload, does not make it less proven.
+  if (left?.unproven !== undefined)
+    page.save(snapshotKey(options), JSON.stringify({ ...left, unproven: undefined }));
   const connectionId = hints.id_connection ?? left?.connectionId ?? null;
   return {
     type: "BANK_RETURNED",
@@ -72,6 +76,7 @@ export async function openConnection(
     resetCredentials: options.resetCredentials ?? false,
     known: true,
     lost: left?.lost ?? null,
+    unproven: left?.unproven,
   };
 }
 
@@ -90,7 +95,7 @@ export async function openSnapshot(
   snapshot: Snapshot,
   turn: number,
 ): Promise<FlowEvent | null> {
-  const { connectorUuid, connectionId, source, step, lost, known, since } = snapshot;
+  const { connectorUuid, connectionId, source, step, lost, known, since, unproven } = snapshot;
   const connector = await orGone(api.getConnector(connectorUuid));
   if (connector === null) return null;
   if (connectionId !== null) {
@@ -106,6 +111,7 @@ export async function openSnapshot(
         known,
         hints: null,
         since,
+        unproven,
       };
     return {
       type: "CONNECTION_OPENED",
@@ -117,6 +123,7 @@ export async function openSnapshot(
       resetCredentials: false,
       known,
       lost,
+      unproven,
     };
   }
   if (lost?.act === "create" || step === "outcomeUnknown")
@@ -138,6 +145,7 @@ export async function openSnapshot(
       known,
       hints: null,
       since,
+      unproven,
     };
   return { type: "CONNECTOR_OPENED", turn, connector, source };
 }

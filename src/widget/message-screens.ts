@@ -1,6 +1,7 @@
 export { ActionNeededScreen } from "../screens/action-needed/action-needed.controller.tsx";
 export { BrokenIntegrationScreen } from "../screens/broken-integration/broken-integration.controller.tsx";
 export { BugScreen } from "../screens/bug/bug.controller.tsx";
+export { FinishedElsewhereScreen } from "../screens/finished-elsewhere/finished-elsewhere.controller.tsx";
 export { LoadFailedScreen } from "../screens/load-failed/load-failed.controller.tsx";
 export { NotListedScreen } from "../screens/not-listed/not-listed.controller.tsx";
 export { NotSupportedScreen } from "../screens/not-supported/not-supported.controller.tsx";

@@ -32,6 +32,7 @@ export const laterScreens: Record<
   leavingForBank: async () => (await bank()).LeavingForBankScreen,
   returningFromBank: async () => (await bank()).ReturningFromBankScreen,
   returnedWithoutResult: async () => (await bank()).ReturnedWithoutResultScreen,
+  finishedElsewhere: async () => (await messages()).FinishedElsewhereScreen,
   wrongBrowser: async () => (await messages()).WrongBrowserScreen,
   resuming: async () => (await bank()).ResumingScreen,
   awaitingDecoupled: async () => (await bank()).AwaitingDecoupledScreen,
