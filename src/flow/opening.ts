@@ -62,7 +62,6 @@ export function reopenConnection(event: EventOf<"CONNECTION_OPENED">): StepState
     ...freshAttempt(connector, sourceOf(connector, connection, event.source)),
     connection,
     known: event.known,
-    unproven: event.unproven,
     ...(left !== null && pastOffers.has(left) && { offered: sourcesOf(connector) }),
   };
   if (lost !== null)
@@ -76,7 +75,9 @@ export function reopenConnection(event: EventOf<"CONNECTION_OPENED">): StepState
   if (left === "awaitingDecoupled" && connection.state === "SCARequired")
     return routeConnection(attempt, connection, "resume");
   const arrival = event.known && left === null ? "open" : "poll";
-  return askWhoFinished(routeConnection(attempt, connection, arrival));
+  return askWhoFinished(
+    routeConnection({ ...attempt, unproven: event.unproven }, connection, arrival),
+  );
 }
 
 /** The PSU is back from the bank. What the address said is a hint; the connection, read again, decides. */
