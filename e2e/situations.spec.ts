@@ -168,7 +168,20 @@ async function expectClosing(
     expect(faults.splice(0)).toEqual([expect.stringMatching(/^console: Guichet: /)]);
 }
 
-for (const [state, screen] of Object.entries(states))
+/** One situation for each screen; `npm run test:long` meets all of them. The routing has tests of its own for each. */
+function oneOfAKind(
+  situations: readonly (readonly [string, Screen])[],
+  seen: readonly Screen[] = [],
+): readonly (readonly [string, Screen])[] {
+  if (process.env["GUICHET_LONG"] !== undefined) return situations;
+  const isNew = (screen: Screen, at: number) =>
+    ![...seen, ...situations.slice(0, at).map(([, earlier]) => earlier)].some((earlier) =>
+      isDeepStrictEqual(earlier, screen),
+    );
+  return situations.filter(([, screen], at) => isNew(screen, at));
+}
+
+for (const [state, screen] of oneOfAKind(Object.entries(states)))
   test(`meets a connection in ${state}`, async ({ connect, demo, faults }) => {
     await demo.open();
     await submit(connect, `state:${state}`);
@@ -176,7 +189,11 @@ for (const [state, screen] of Object.entries(states))
     await expectClosing(connect, screen, faults);
   });
 
-for (const [code, [screen]] of Object.entries(codes))
+const created = Object.entries(codes).map(([code, [screen]]) => [code, screen] as const);
+const answered = Object.entries(codes).map(([code, [, screen]]) => [code, screen] as const);
+const screensOf = (situations: typeof created) => situations.map(([, screen]) => screen);
+
+for (const [code, screen] of oneOfAKind(created))
   test(`meets ${code} at a creation`, async ({ connect, demo, faults }) => {
     await demo.open();
     await submit(connect, `create:${code}`);
@@ -184,13 +201,7 @@ for (const [code, [screen]] of Object.entries(codes))
     await expectClosing(connect, screen, faults);
   });
 
-/** The same screen for an answer as for a creation is looked at by `npm run test:long`: the routing has its own tests. */
-const answers = Object.entries(codes).filter(
-  ([, [first, screen]]) =>
-    process.env["GUICHET_LONG"] !== undefined || !isDeepStrictEqual(first, screen),
-);
-
-for (const [code, [, screen]] of answers)
+for (const [code, screen] of oneOfAKind(answered, screensOf(created)))
   test(`meets ${code} at an answer`, async ({ connect, demo, faults }) => {
     await demo.open();
     await submit(connect, `update:${code}`);

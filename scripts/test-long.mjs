@@ -8,7 +8,7 @@ import { setUp } from "./setup.mjs";
 
 const named = process.argv.slice(2);
 const env = { GUICHET_LONG: "1" };
-const longer = ["e2e/gallery.spec.ts", "e2e/situations.spec.ts"];
+const longer = ["accessibility", "gallery", "situations"].map((name) => `e2e/${name}.spec.ts`);
 
 async function endToEnd() {
   await setUp({ browser: true });
