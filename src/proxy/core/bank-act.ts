@@ -1,6 +1,7 @@
 import type { Connection } from "../../protocol/connection.ts";
 import type { SettledOutcome } from "../../protocol/outcome.ts";
 import type { FieldValues } from "../../protocol/proxy-api.ts";
+import type { ActKind } from "./act-limit.ts";
 import { AnsweredError } from "./answered-error.ts";
 import { outcomeOf } from "./outcome-of.ts";
 import type { ProxyServices } from "./proxy-services.ts";
@@ -11,13 +12,17 @@ import { PowensTransportError } from "./upstream/powens-transport.ts";
 
 /** One thing to do to a connection, ready to be sent once. */
 export interface BankAct {
+  readonly kind: ActKind;
   readonly call: Omit<PowensBankCall, "token">;
   /** The connection acted on; `null` for a creation. */
   readonly id: number | null;
   readonly fields: FieldValues;
-  /** What counts refused attempts together; `null` when nothing can be guessed. */
-  readonly guessedAt: string | null;
+  /** What it is about: a connector for a creation, else a connection. What is counted is counted by it. */
+  readonly target: string;
 }
+
+/** Whether something typed is in it, that a bank could refuse as wrong. */
+export const isGuess = ({ kind }: BankAct): boolean => kind === "create" || kind === "answer";
 
 /** Everything that tells two submissions apart, without a value that was typed. */
 export const shapeOf = ({ call, fields }: BankAct): string =>
@@ -69,10 +74,14 @@ async function send(
   }
 }
 
-/** Sends an act once, within the limit of refused attempts. Throws the browser's answer when there is no outcome. */
+/**
+ * Sends an act once, within the limits of acts and of refused attempts. Throws the browser's answer when there is no
+ * outcome.
+ */
 export async function performBankAct(services: ProxyServices, user: SignedInUser, act: BankAct) {
-  if (act.guessedAt === null) return send(services, user, act);
-  const attempt = await services.attempts.take(user.key, act.guessedAt);
+  await services.acts.take(user.key, act.kind, act.target);
+  if (!isGuess(act)) return send(services, user, act);
+  const attempt = await services.attempts.take(user.key, act.target);
   let isRefused = false;
   try {
     const outcome = await send(services, user, act);

@@ -1,4 +1,5 @@
 import type { Account, Subscription } from "../../protocol/account.ts";
+import { type ActLimit, createActLimit } from "./act-limit.ts";
 import { type AttemptLimit, createAttemptLimit } from "./attempt-limit.ts";
 import { type BankReturns, createBankReturns } from "./bank-returns.ts";
 import { type ConnectionLogs, createConnectionLogs } from "./connection-logs.ts";
@@ -25,6 +26,7 @@ export interface ProxyServices {
   readonly keys: KeyGuard;
   readonly logos: LogoShelf;
   readonly operations: Operations;
+  readonly acts: ActLimit;
   readonly attempts: AttemptLimit;
   readonly returns: BankReturns;
 }
@@ -43,6 +45,7 @@ export function createProxyServices(settings: ProxySettings): ProxyServices {
     keys: createKeyGuard(settings, powens),
     logos: createLogoShelf(settings, powens),
     operations: createOperations(settings),
+    acts: createActLimit(settings),
     attempts: createAttemptLimit(settings),
     returns: createBankReturns(settings),
   };

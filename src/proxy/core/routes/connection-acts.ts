@@ -7,7 +7,8 @@ import {
 } from "../../../protocol/proxy-api.ts";
 import { jsonAnswer } from "../answer.ts";
 import { invalidRequest } from "../answered-error.ts";
-import { type BankAct, performBankAct, shapeOf } from "../bank-act.ts";
+import type { ActKind } from "../act-limit.ts";
+import { type BankAct, isGuess, performBankAct, shapeOf } from "../bank-act.ts";
 import { checkFieldNames, refuseUnderWebview } from "../field-rules.ts";
 import type { ProxyServices } from "../proxy-services.ts";
 import { powensPaths } from "../upstream/powens-paths.ts";
@@ -22,7 +23,7 @@ function idempotencyKeyOf({ request }: ApiCall): string {
 
 async function submit(services: ProxyServices, call: ApiCall, act: BankAct) {
   const id = idempotencyKeyOf(call);
-  if (act.guessedAt !== null) await services.keys.check(act.fields);
+  if (isGuess(act)) await services.keys.check(act.fields);
   const user = await call.user();
   const outcome = await services.operations.submit({
     userKey: user.key,
@@ -41,6 +42,7 @@ export async function createConnection(services: ProxyServices, call: ApiCall) {
   const { connector_uuid, source, fields } = readBody(call, createConnectionSchema);
   checkFieldNames(fields);
   return submit(services, call, {
+    kind: "create",
     call: {
       name: "createConnection",
       method: "POST",
@@ -50,7 +52,7 @@ export async function createConnection(services: ProxyServices, call: ApiCall) {
     },
     id: null,
     fields,
-    guessedAt: `connector ${connector_uuid}`,
+    target: `connector ${connector_uuid}`,
   });
 }
 
@@ -62,26 +64,31 @@ export async function updateConnection(services: ProxyServices, call: ApiCall) {
     method: "POST",
     path: powensPaths.connection(id),
   } as const;
-  const withoutFields = (asked: Pick<BankAct["call"], "query" | "body">) =>
-    submit(services, call, { call: { ...to, ...asked }, id, fields: {}, guessedAt: null });
+  const target = `connection ${id}`;
+  const withoutFields = (kind: ActKind, asked: Pick<BankAct["call"], "query" | "body">) =>
+    submit(services, call, { kind, call: { ...to, ...asked }, id, fields: {}, target });
   switch (update.act) {
     case "sync":
-      return withoutFields({ body: {} });
+      return withoutFields(update.act, { body: {} });
     case "resume":
-      return withoutFields({ query: { background: "true" }, body: { resume: true } });
+      return withoutFields(update.act, { query: { background: "true" }, body: { resume: true } });
     case "renew":
-      return withoutFields({ ...sourceQuery(update.source), body: { refresh_auth: true } });
+      return withoutFields(update.act, {
+        ...sourceQuery(update.source),
+        body: { refresh_auth: true },
+      });
     case "setActive":
-      return withoutFields({ body: { active: update.active } });
+      return withoutFields(update.act, { body: { active: update.active } });
     case "answer": {
       const { source, fields } = update;
       refuseUnderWebview(services.settings);
       checkFieldNames(fields);
       return submit(services, call, {
+        kind: update.act,
         call: { ...to, ...sourceQuery(source), body: fields },
         id,
         fields,
-        guessedAt: `connection ${id}`,
+        target,
       });
     }
   }
@@ -91,6 +98,7 @@ export async function syncConnection(services: ProxyServices, call: ApiCall) {
   const id = connectionIdOf(call);
   const { psu_requested } = readBody(call, syncConnectionSchema);
   return submit(services, call, {
+    kind: "force",
     call: {
       name: "syncConnection",
       method: "PUT",
@@ -99,7 +107,7 @@ export async function syncConnection(services: ProxyServices, call: ApiCall) {
     },
     id,
     fields: {},
-    guessedAt: null,
+    target: `connection ${id}`,
   });
 }
 

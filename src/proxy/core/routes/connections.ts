@@ -35,6 +35,7 @@ export async function deleteConnection(services: ProxyServices, call: ApiCall) {
       "This deployment deletes no connection; the option `allowDelete` would let it.",
     );
   }
+  await services.acts.take(call.userKey, "delete", `connection ${id}`);
   await eraseConnection(services, await call.user(), id);
   return jsonAnswer({ id });
 }

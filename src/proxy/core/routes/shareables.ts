@@ -9,9 +9,10 @@ export async function listAccounts({ accounts }: ProxyServices, call: ApiCall) {
   return jsonAnswer({ accounts: await accounts.list(await call.user(), id) });
 }
 
-export async function shareAccounts({ accounts }: ProxyServices, call: ApiCall) {
+export async function shareAccounts({ acts, accounts }: ProxyServices, call: ApiCall) {
   const id = connectionIdOf(call);
   const { ids } = readBody(call, shareSchema);
+  await acts.take(call.userKey, "shareAccounts", `connection ${id}`);
   return jsonAnswer({ accounts: await accounts.share(await call.user(), id, ids) });
 }
 
@@ -20,8 +21,9 @@ export async function listSubscriptions({ subscriptions }: ProxyServices, call: 
   return jsonAnswer({ subscriptions: await subscriptions.list(await call.user(), id) });
 }
 
-export async function shareSubscriptions({ subscriptions }: ProxyServices, call: ApiCall) {
+export async function shareSubscriptions({ acts, subscriptions }: ProxyServices, call: ApiCall) {
   const id = connectionIdOf(call);
   const { ids } = readBody(call, shareSchema);
+  await acts.take(call.userKey, "shareSubscriptions", `connection ${id}`);
   return jsonAnswer({ subscriptions: await subscriptions.share(await call.user(), id, ids) });
 }

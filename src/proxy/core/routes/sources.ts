@@ -28,10 +28,11 @@ export async function getSource({ sources }: ProxyServices, call: ApiCall) {
   });
 }
 
-export async function updateSource({ sources, connections }: ProxyServices, call: ApiCall) {
+export async function updateSource({ acts, sources, connections }: ProxyServices, call: ApiCall) {
   const id = connectionIdOf(call);
   const source = sourceIdOf(call);
   const { disabled } = readBody(call, updateSourceSchema);
+  await acts.take(call.userKey, "source", `connection ${id}`);
   const user = await call.user();
   try {
     return jsonAnswer({ source: await sources.update(user, id, source, disabled) });

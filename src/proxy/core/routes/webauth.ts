@@ -131,5 +131,8 @@ async function startAtBank(
 export async function startWebauth(services: ProxyServices, call: ApiCall) {
   const request = readBody(call, startWebauthSchema);
   const start = request.via === "webview" ? startWebview : startAtBank;
+  const { connector_uuid, id_connection: id } = request;
+  const target = id === null ? `connector ${connector_uuid}` : `connection ${id}`;
+  await services.acts.take(call.userKey, "leave", target);
   return jsonAnswer(await start(services, await call.user(), request));
 }
