@@ -44,6 +44,7 @@ export async function startHostedSite(): Promise<HostedSite> {
     hostname: "connect.localhost",
     allowedOrigins: [shop],
     returnAddresses: { banks },
+    webviewAddresses: "withoutCode",
   });
   const user = sandbox.addUser();
   const port = new URL(server.url).port;

@@ -16,6 +16,8 @@ export interface StartServerOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Where the hosted page may go in the end, by id. */
   readonly returnAddresses?: Readonly<Record<string, string>> | undefined;
+  /** Opens the addresses of the Webview; `off` by default. `withoutCode`: they make a user where no `code` is given. */
+  readonly webviewAddresses?: "off" | "withCode" | "withoutCode" | undefined;
   /** Who collects credentials; `forms` by default. */
   readonly credentials?: CredentialsPolicy | undefined;
   /** The name in its address, `localhost` by default. One such as `connect.localhost` makes it a site of its own. */
@@ -74,6 +76,7 @@ const randomKey = () => randomBytes(32).toString("base64url");
  */
 export async function startServer(options: StartServerOptions): Promise<TestServer> {
   const { sandbox, hostname = "localhost", allowedOrigins = [], returnAddresses = {} } = options;
+  const { webviewAddresses = "off" } = options;
   const served = await serveLater(options.port);
   const url = `http://${hostname}:${served.port}`;
   const serverKey = randomKey();
@@ -88,6 +91,8 @@ export async function startServer(options: StartServerOptions): Promise<TestServ
       GUICHET_RETURN_ADDRESSES: Object.entries(returnAddresses)
         .map(([id, address]) => `${id}=${address}`)
         .join(","),
+      GUICHET_WEBVIEW_ADDRESSES: webviewAddresses === "off" ? "off" : "on",
+      GUICHET_WEBVIEW_CREATES_USERS: webviewAddresses === "withoutCode" ? "on" : "off",
       GUICHET_SERVER_KEY: serverKey,
       GUICHET_ENCRYPTION_KEY: `test:${randomKey()}`,
       GUICHET_CREDENTIALS: options.credentials ?? "forms",

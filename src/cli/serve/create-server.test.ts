@@ -175,6 +175,27 @@ describe("what is there", () => {
       expect([path, (await ask(path)).status]).toEqual([path, 404]);
   });
 
+  it("[server A4] is a page that says how to open them, while the addresses of the Webview are closed", async () => {
+    const off = { GUICHET_WEBVIEW_ADDRESSES: "off", GUICHET_WEBVIEW_CREATES_USERS: "off" };
+    for (const base of ["", "/guichet"]) {
+      const { ask } = serverUnderTest({ ...off, GUICHET_PUBLIC_URL: `https://app.example${base}` });
+      for (const path of webviewPaths) {
+        const response = await ask(`${base}${path}?code=canary`);
+        const text = await response.text();
+        expect([path, response.status, text.includes("GUICHET_WEBVIEW_ADDRESSES=on")]).toEqual([
+          path,
+          404,
+          true,
+        ]);
+        expect(text).toContain(`<html lang="${path.startsWith("/fr") ? "fr" : "en"}">`);
+        expect(text).not.toContain("canary");
+        expect(response.headers.get("x-frame-options")).toBe("DENY");
+      }
+      expect(await (await ask(`${base}/`)).text()).toMatch(/^<title>hosted/);
+      expect(await (await ask(`${base}/nothing`)).text()).not.toContain("GUICHET_");
+    }
+  });
+
   it.each([
     ["https://connect.example", ""],
     ["https://app.example/guichet", "/guichet"],

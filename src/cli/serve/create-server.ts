@@ -5,7 +5,8 @@ import type { RequestLimitValues } from "../../proxy/core/sessions/request-limit
 import type { ServerLog } from "../../proxy/core/sessions/server-log.ts";
 import type { PowensTransport } from "../../proxy/core/upstream/powens-transport.ts";
 import { nodeRequestOf } from "../../proxy/node/index.ts";
-import { documentsOf } from "./page-addresses.ts";
+import { missingPage } from "./missing-page.ts";
+import { documentsOf, isWebviewPath } from "./page-addresses.ts";
 import { type AnswerKind, headersOf, transportSecurity } from "./page-headers.ts";
 import type { ServerConfig } from "./server-config.ts";
 import { createAddressReader } from "./trusted-proxies.ts";
@@ -34,14 +35,6 @@ export interface GuichetServer {
   close(): Promise<void>;
 }
 
-const NOT_FOUND = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>Not found</title>
-<h1>There is nothing here</h1>
-</html>
-`;
-
 /** The proxy with its sessions under `/api`, the web pages, and what a balancer asks. */
 export function createServer(config: ServerConfig, parts: ServerParts): GuichetServer {
   const { publicUrl, allowedOrigins } = config;
@@ -64,6 +57,8 @@ export function createServer(config: ServerConfig, parts: ServerParts): GuichetS
     hostedUrl: `${publicUrl}/`,
     allowedOrigins: allowedOrigins.filter((allowed) => allowed !== origin),
     returnAddresses: config.returnAddresses,
+    webviewAddresses: config.webviewAddresses,
+    webviewCreatesUsers: config.webviewCreatesUsers,
     serverKey: config.serverKey,
     encryptionKeys: config.encryptionKeys,
     webhookSecret: config.webhookSecret ?? undefined,
@@ -90,17 +85,17 @@ export function createServer(config: ServerConfig, parts: ServerParts): GuichetS
 
   const isReady = async () => !isDraining && (await api.isReady());
 
-  const documents = documentsOf(assets, basePath);
+  const documents = documentsOf(assets, basePath, config.webviewAddresses);
 
   const answerPage = async (path: string): Promise<Response> => {
     if (path === "/livez") return say(200, "alive");
     if (path === "/readyz") {
       return (await isReady()) ? say(200, "ready") : say(503, "not ready");
     }
-    const isBelow = path.startsWith(`${basePath}/`);
-    const asset = isBelow ? documents(path.slice(basePath.length)) : undefined;
+    const below = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : "";
+    const asset = documents(below);
     return asset === undefined
-      ? send(404, "plain", NOT_FOUND, "text/html; charset=utf-8")
+      ? send(404, "plain", missingPage(below, isWebviewPath(below)), "text/html; charset=utf-8")
       : send(200, asset.kind, asset.body, asset.type);
   };
 

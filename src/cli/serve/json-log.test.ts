@@ -13,8 +13,10 @@ const linesOf = (...events: LogLine[]): string[] => {
 };
 
 it("[T91] writes one line of JSON per event", () => {
-  expect(linesOf({ event: "listening", port: 8080 }, { event: "stopped" })).toEqual([
-    '{"time":"1970-01-01T00:00:00.000Z","event":"listening","port":8080}\n',
+  expect(
+    linesOf({ event: "listening", port: 8080, webviewAddresses: "off" }, { event: "stopped" }),
+  ).toEqual([
+    '{"time":"1970-01-01T00:00:00.000Z","event":"listening","port":8080,"webviewAddresses":"off"}\n',
     '{"time":"1970-01-01T00:00:00.000Z","event":"stopped"}\n',
   ]);
 });

@@ -2,7 +2,12 @@ import type { ServerLogLine } from "../../proxy/core/sessions/server-log.ts";
 
 /** What the process says of itself. */
 export type LifecycleLine =
-  | { readonly event: "listening"; readonly port: number }
+  | {
+      readonly event: "listening";
+      readonly port: number;
+      /** Whether the addresses of the Webview are open, and make a user where no `code` is given. */
+      readonly webviewAddresses: "off" | "with_code" | "without_code";
+    }
   | { readonly event: "stopping"; readonly reason: "signal" | "failure" }
   | { readonly event: "stopped" };
 
@@ -25,6 +30,7 @@ export const logKeys = [
   "name",
   "scope",
   "port",
+  "webviewAddresses",
 ] as const;
 
 const TEXT_LIMIT = 200;

@@ -2,10 +2,12 @@ import { webviewLanguages } from "../../protocol/proxy-api.ts";
 import { webviewFlows } from "../../protocol/webview-flows.ts";
 import type { WebAsset } from "./web-assets.ts";
 
-/** Addresses of the Powens Webview, with and without a language. */
-const webviewPath = new RegExp(
+const webviewPattern = new RegExp(
   `^(?:/(?:${webviewLanguages.join("|")}))?/(?:${webviewFlows.join("|")})$`,
 );
+
+/** Whether a path below the base path is one of the Powens Webview's, with or without a language. */
+export const isWebviewPath = (path: string): boolean => webviewPattern.test(path);
 
 /** A document whose scripts and styles are found from every address that it is served at. */
 function anchored(asset: WebAsset, basePath: string): WebAsset {
@@ -16,17 +18,19 @@ function anchored(asset: WebAsset, basePath: string): WebAsset {
 }
 
 /**
- * What is served at a path below the base path. The hosted page is also at the addresses of the Webview; there the
- * origins that may embed the frame may frame it, as they may frame the Webview.
+ * What is served at a path below the base path. With `webviewAddresses` the hosted page is also at the addresses of the
+ * Webview; there the origins that may embed the frame may frame it, as they may frame the Webview.
  */
 export function documentsOf(
   assets: ReadonlyMap<string, WebAsset>,
   basePath: string,
+  webviewAddresses: boolean,
 ): (path: string) => WebAsset | undefined {
   const served = new Map(
     [...assets].map(([path, asset]) => [path, anchored(asset, basePath)] as const),
   );
   const hosted = served.get("/");
   const webview = hosted === undefined ? undefined : ({ ...hosted, kind: "frame" } as const);
-  return (path) => served.get(path) ?? (webviewPath.test(path) ? webview : undefined);
+  return (path) =>
+    served.get(path) ?? (webviewAddresses && isWebviewPath(path) ? webview : undefined);
 }

@@ -4,7 +4,9 @@ import * as v from "valibot";
 import { serveFetch, type ServedFetch } from "../../proxy/node/index.ts";
 import { createSandbox, type Sandbox } from "../../sandbox/index.ts";
 import { createJsonLog } from "./json-log.ts";
+
 import { type RunningServer, runServer } from "./run-server.ts";
+import type { Environment } from "./read-variables.ts";
 import { readServerConfig } from "./server-config.ts";
 import { goodEnvironment, keyText } from "./testing/good-environment.ts";
 
@@ -212,6 +214,26 @@ describe("over the sandbox", () => {
       expect(logged).not.toContain(secret.replace("Bearer ", ""));
     }
   });
+});
+
+it("[server A4] says at the start whether the Webview's addresses are open, and to whom", async () => {
+  const said = async (changes: Environment) => {
+    const written: string[] = [];
+    const config = readServerConfig(
+      goodEnvironment({ GUICHET_PORT: "0", GUICHET_HOST: "127.0.0.1", ...changes }),
+      () => "",
+    );
+    const log = createJsonLog((line) => written.push(line));
+    const parts = { assets: new Map(), log, drained: () => Promise.resolve() };
+    await (await runServer(config, parts)).stop("signal");
+    return written[0];
+  };
+  const creates = { GUICHET_WEBVIEW_CREATES_USERS: undefined };
+  expect(await said({})).toContain('"webviewAddresses":"without_code"');
+  expect(await said(creates)).toContain('"webviewAddresses":"with_code"');
+  expect(await said({ ...creates, GUICHET_WEBVIEW_ADDRESSES: undefined })).toContain(
+    '"webviewAddresses":"off"',
+  );
 });
 
 describe("[T80] stopping", () => {

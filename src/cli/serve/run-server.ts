@@ -22,6 +22,11 @@ export interface RunningServer {
   stop(reason: "signal" | "failure"): Promise<void>;
 }
 
+function openAddressesOf({ webviewAddresses, webviewCreatesUsers }: ServerConfig) {
+  if (!webviewAddresses) return "off";
+  return webviewCreatesUsers ? "without_code" : "with_code";
+}
+
 /** Listens, and stops gracefully. */
 export async function runServer(
   config: ServerConfig,
@@ -37,7 +42,11 @@ export async function runServer(
     origin,
     limits: clientLimits,
   });
-  log.write({ event: "listening", port: served.port });
+  log.write({
+    event: "listening",
+    port: served.port,
+    webviewAddresses: openAddressesOf(config),
+  });
 
   const stopOnce = async (reason: "signal" | "failure") => {
     log.write({ event: "stopping", reason });

@@ -36,6 +36,8 @@ it("reads a whole configuration", () => {
       ["shop", "https://shop.example/banks?tab=1"],
       ["app", "https://app.example/"],
     ]),
+    webviewAddresses: true,
+    webviewCreatesUsers: true,
     trustedProxies: ["10.0.0.0/8", "fd00::/8", "192.0.2.1"],
     port: 8443,
     host: "0.0.0.0",
@@ -49,6 +51,8 @@ it("does without what is not required", () => {
       GUICHET_ALLOWED_ORIGINS: undefined,
       GUICHET_WEBHOOK_SECRET: undefined,
       GUICHET_RETURN_ADDRESSES: undefined,
+      GUICHET_WEBVIEW_ADDRESSES: undefined,
+      GUICHET_WEBVIEW_CREATES_USERS: undefined,
       GUICHET_TRUSTED_PROXIES: undefined,
       GUICHET_PORT: undefined,
       GUICHET_HOST: undefined,
@@ -61,6 +65,8 @@ it("does without what is not required", () => {
     allowedOrigins: [],
     webhookSecret: null,
     returnAddresses: new Map(),
+    webviewAddresses: false,
+    webviewCreatesUsers: false,
     trustedProxies: [],
     port: 8080,
     host: "127.0.0.1",
@@ -130,6 +136,8 @@ const wrong: [string, string, string][] = [
   ["GUICHET_RETURN_ADDRESSES", "https://canary.example/", "shop=https://"],
   ["GUICHET_RETURN_ADDRESSES", "shop=http://canary.example/", "shop=https://"],
   ["GUICHET_RETURN_ADDRESSES", "shop=javascript:canary", "shop=https://"],
+  ["GUICHET_WEBVIEW_ADDRESSES", "canary", "on or off"],
+  ["GUICHET_WEBVIEW_CREATES_USERS", "true", "on or off"],
   ["GUICHET_TRUSTED_PROXIES", "canary", "10.0.0.0/8"],
   ["GUICHET_TRUSTED_PROXIES", "10.0.0.0/33", "10.0.0.0/8"],
   ["GUICHET_TRUSTED_PROXIES", "*", "10.0.0.0/8"],
@@ -179,6 +187,39 @@ it("lets a sandbox on this machine be Powens when it is said so, with its invent
       GUICHET_ALLOW_UNTRUSTED_UPSTREAM: "loopback",
     }),
   ).toEqual([expect.stringMatching(/^GUICHET_POWENS_URL: /)]);
+});
+
+describe("[T102][server A4] the addresses of the Webview", () => {
+  const off = { GUICHET_WEBVIEW_ADDRESSES: undefined, GUICHET_WEBVIEW_CREATES_USERS: undefined };
+  const read = (changes: Environment) =>
+    readServerConfig(goodEnvironment({ ...off, ...changes }), noFile);
+
+  it("are closed unless a variable opens them, whatever return addresses there are", () => {
+    expect(read({})).toMatchObject({ webviewAddresses: false, webviewCreatesUsers: false });
+    expect(read({ GUICHET_WEBVIEW_ADDRESSES: "off" })).toMatchObject({ webviewAddresses: false });
+  });
+
+  it("make no users when they are opened, unless a second variable says so", () => {
+    expect(read({ GUICHET_WEBVIEW_ADDRESSES: "on" })).toMatchObject({
+      webviewAddresses: true,
+      webviewCreatesUsers: false,
+    });
+  });
+
+  it.each([
+    [
+      "make users while they are closed",
+      { ...off, GUICHET_WEBVIEW_CREATES_USERS: "on" },
+      /^GUICHET_WEBVIEW_CREATES_USERS: .*GUICHET_WEBVIEW_ADDRESSES=on/,
+    ],
+    [
+      "are open and nobody could come back from them",
+      { GUICHET_RETURN_ADDRESSES: undefined },
+      /^GUICHET_WEBVIEW_ADDRESSES: .*GUICHET_RETURN_ADDRESSES/,
+    ],
+  ])("are a contradiction that is named when they %s", (_name, changes, expected) => {
+    expect(problemsOf(changes)).toEqual([expect.stringMatching(expected)]);
+  });
 });
 
 describe("files", () => {

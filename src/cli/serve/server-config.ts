@@ -13,6 +13,7 @@ import {
   RANDOM_32,
   returnAddressesSchema,
   secretSchema,
+  switchSchema,
   text,
   webviewUrlSchema,
 } from "./variable-schemas.ts";
@@ -32,6 +33,10 @@ export interface ServerConfig {
   readonly webviewUrl: string | null;
   readonly webhookSecret: string | null;
   readonly returnAddresses: ReadonlyMap<string, string>;
+  /** Whether the hosted page is at the addresses of the Powens Webview, too. */
+  readonly webviewAddresses: boolean;
+  /** Whether such an address without a `code` makes a Powens user for whoever opens it. */
+  readonly webviewCreatesUsers: boolean;
   readonly trustedProxies: readonly string[];
   readonly port: number;
   readonly host: string;
@@ -60,6 +65,8 @@ const names = [
   "GUICHET_WEBVIEW_URL",
   "GUICHET_WEBHOOK_SECRET",
   "GUICHET_RETURN_ADDRESSES",
+  "GUICHET_WEBVIEW_ADDRESSES",
+  "GUICHET_WEBVIEW_CREATES_USERS",
   "GUICHET_TRUSTED_PROXIES",
   "GUICHET_PORT",
   "GUICHET_HOST",
@@ -83,6 +90,9 @@ export function readServerConfig(
   const problems = [...given];
   const isNamed = (name: VariableName) =>
     values.has(name) || given.some((problem) => problem.startsWith(name));
+
+  const isWrong = (name: VariableName) =>
+    problems.some((problem) => problem.startsWith(`${name}:`));
 
   const optional = <Output>(
     name: VariableName,
@@ -165,6 +175,18 @@ export function readServerConfig(
     secretSchema(16, "use the one that the Powens console shows"),
   );
   const returnAddresses = optional("GUICHET_RETURN_ADDRESSES", returnAddressesSchema) ?? new Map();
+  const webviewAddresses = optional("GUICHET_WEBVIEW_ADDRESSES", switchSchema) ?? false;
+  const webviewCreatesUsers = optional("GUICHET_WEBVIEW_CREATES_USERS", switchSchema) ?? false;
+  if (webviewAddresses && !isNamed("GUICHET_RETURN_ADDRESSES")) {
+    problems.push(
+      "GUICHET_WEBVIEW_ADDRESSES: is on, and nobody could come back; list each `redirect_uri` in GUICHET_RETURN_ADDRESSES",
+    );
+  }
+  if (webviewCreatesUsers && !webviewAddresses && !isWrong("GUICHET_WEBVIEW_ADDRESSES")) {
+    problems.push(
+      "GUICHET_WEBVIEW_CREATES_USERS: is on while the Webview's addresses are off; set GUICHET_WEBVIEW_ADDRESSES=on, or leave both out",
+    );
+  }
   const trustedProxies = optional("GUICHET_TRUSTED_PROXIES", networksSchema) ?? [];
   const port = optional("GUICHET_PORT", portSchema) ?? 8080;
   const host =
@@ -201,6 +223,8 @@ export function readServerConfig(
     webviewUrl,
     webhookSecret,
     returnAddresses,
+    webviewAddresses,
+    webviewCreatesUsers,
     trustedProxies,
     port,
     host,

@@ -145,6 +145,11 @@ export const returnAddressesSchema = v.pipe(
   ),
 );
 
+export const switchSchema = v.pipe(
+  v.picklist(["on", "off"], "must be on or off"),
+  v.transform((value) => value === "on"),
+);
+
 export const networksSchema = v.pipe(
   listSchema,
   v.check(

@@ -18,6 +18,8 @@ export const goodEnvironment = (changes: Environment = {}): Environment => ({
   GUICHET_WEBVIEW_URL: "https://webview.powens.com",
   GUICHET_WEBHOOK_SECRET: "canary-aB3xYz81QpLm77Rt",
   GUICHET_RETURN_ADDRESSES: "shop=https://shop.example/banks?tab=1,app=https://app.example/",
+  GUICHET_WEBVIEW_ADDRESSES: "on",
+  GUICHET_WEBVIEW_CREATES_USERS: "on",
   GUICHET_TRUSTED_PROXIES: "10.0.0.0/8 fd00::/8 192.0.2.1",
   GUICHET_PORT: "8443",
   GUICHET_HOST: "0.0.0.0",

@@ -37,6 +37,10 @@ export interface SessionProxyOptions extends Pick<
   readonly allowedOrigins: readonly string[];
   /** Pages that the hosted page may go to in the end, by id. */
   readonly returnAddresses: ReadonlyMap<string, string>;
+  /** Whether the hosted page answers at the addresses of the Powens Webview. Off by default. */
+  readonly webviewAddresses?: boolean | undefined;
+  /** Whether such an address without a `code` makes a Powens user for whoever opens it. Off by default. */
+  readonly webviewCreatesUsers?: boolean | undefined;
   /** The host's backend proves itself with it. */
   readonly serverKey: string;
   /** The first one seals; the others open what is older. */
@@ -124,6 +128,8 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
     limits,
     log,
     returnAddresses,
+    webviewAddresses: options.webviewAddresses ?? false,
+    webviewCreatesUsers: options.webviewCreatesUsers ?? false,
     hostedUrl,
     hasServerKey: createServerKeyCheck(options.serverKey),
     made,

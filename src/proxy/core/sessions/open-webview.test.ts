@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { connection, connector, UUID } from "../testing/proxy-under-test.ts";
+import type { SessionProxyOptions } from "./create-session-proxy.ts";
 import { cookieIn, OWN, sessionProxyUnderTest } from "./testing/session-proxy-under-test.ts";
 import { HOST, MINUTE } from "./testing/sessions-under-test.ts";
 
@@ -14,8 +15,8 @@ const good = {
   state: "opaque & theirs",
 };
 
-function webviewUnderTest() {
-  const all = sessionProxyUnderTest();
+function webviewUnderTest(options: Partial<SessionProxyOptions> = {}) {
+  const all = sessionProxyUnderTest(options);
   const { powens, fromPage } = all;
   powens.on(SWAP, { json: { access_token: "canary-token-of-code", token_type: "Bearer" } });
   powens.on(INIT, {
@@ -196,6 +197,47 @@ describe("an address of the Webview", () => {
       400, 400, 429,
     ]);
   });
+});
+
+describe("[T102][server A4] a stranger at an address of the Webview", () => {
+  const users = ["connect", "reconnect", "manage"].flatMap((flow) => [
+    { flow, code: good.code },
+    { flow, code: undefined },
+  ]);
+
+  it("gets nothing while the addresses are closed, which is the default", async () => {
+    const { open, powens } = webviewUnderTest({
+      webviewAddresses: undefined,
+      webviewCreatesUsers: undefined,
+    });
+    for (const { flow, code } of users) {
+      const response = await open({ ...good, code, connection_id: "8812" }, { flow });
+      expect([response.status, await response.json()]).toEqual([
+        404,
+        {
+          error: expect.objectContaining({
+            code: "not_available",
+            message: expect.stringContaining("GUICHET_WEBVIEW_ADDRESSES=on") as string,
+          }) as unknown,
+        },
+      ]);
+      expect(response.headers.get("set-cookie")).toBeNull();
+    }
+    expect(powens.calls).toEqual([]);
+  });
+
+  it.each([undefined, ""])(
+    "makes no user where the addresses are open and creating users is not: code %j",
+    async (code) => {
+      const { open, powens } = webviewUnderTest({ webviewCreatesUsers: undefined });
+      expect(await (await open({ ...good, code })).json()).toEqual({
+        kind: "wrong",
+        parameter: "code",
+      });
+      expect(powens.callsTo(INIT)).toEqual([]);
+      expect(await (await open()).json()).toMatchObject({ kind: "opened" });
+    },
+  );
 });
 
 describe("its end", () => {

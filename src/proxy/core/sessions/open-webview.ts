@@ -86,8 +86,15 @@ async function begin(services: SessionServices, asked: Asked): Promise<Response>
 
 /** A page that was opened at an address of the Powens Webview asks for its session. */
 export async function openWebview(services: SessionServices, call: SessionCall): Promise<Response> {
-  const { limits, log } = services;
+  const { limits, log, webviewAddresses } = services;
   await limits.take("swap", call.address);
+  if (!webviewAddresses) {
+    throw new AnsweredError(
+      404,
+      "not_available",
+      "The addresses of the Webview are off: GUICHET_WEBVIEW_ADDRESSES=on opens them.",
+    );
+  }
   const asked = parseBody(call.body, openWebviewSchema);
   const count = countIgnored(asked.parameters);
   if (count > 0) log.write({ event: "parameters_ignored", count, requestId: call.requestId });

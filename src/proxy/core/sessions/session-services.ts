@@ -18,6 +18,8 @@ export interface SessionServices {
   readonly log: ServerLog;
   /** Pages that the hosted page may go to in the end, by id. */
   readonly returnAddresses: ReadonlyMap<string, string>;
+  readonly webviewAddresses: boolean;
+  readonly webviewCreatesUsers: boolean;
   /** Where the hosted page is. */
   readonly hostedUrl: string;
   readonly hasServerKey: (headers: Headers) => boolean;

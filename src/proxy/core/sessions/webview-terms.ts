@@ -94,7 +94,7 @@ export async function readWebviewTerms(
   flow: "connect" | "reconnect",
   given: Given,
 ): Promise<WebviewTerms> {
-  const { settings, returnAddresses } = services;
+  const { settings, returnAddresses, webviewCreatesUsers } = services;
   const parameters = parametersOf(given);
   const { read, need } = parameters;
   const domains = [settings.powensHost, settings.powensHost.replace(/\.biapi\.pro$/, "")];
@@ -108,7 +108,8 @@ export async function readWebviewTerms(
     flow,
     redirectUri,
     state: read("state"),
-    code: again ? need("code") : read("code"),
+    // Without one a user is made, which costs whoever pays for Powens: nobody may ask for that unless the operator says so.
+    code: again || !webviewCreatesUsers ? need("code") : read("code"),
     connectionId: again ? need("connection_id") : null,
     resetCredentials: again && (read("reset_credentials") ?? false),
     limits: again ? {} : await limitsOf(services, parameters),

@@ -43,6 +43,8 @@ export function sessionProxyUnderTest(options: Partial<SessionProxyOptions> = {}
     hostedUrl: `${OWN}/`,
     allowedOrigins: [HOST],
     returnAddresses: new Map([["shop", `${HOST}/banks`]]),
+    webviewAddresses: true,
+    webviewCreatesUsers: true,
     serverKey: SERVER_KEY,
     encryptionKeys: [key("k1", 3)],
     store,
