@@ -44,6 +44,7 @@ export const proxyRoutes = {
   shareSubscriptions: { method: "PUT", path: "/connections/:id/subscriptions" },
   startWebauth: { method: "POST", path: "/webauth" },
   bankReturn: { method: "GET", path: "/callback" },
+  forwardReturn: { method: "POST", path: "/returns/forwarded" },
   redeemReturn: { method: "POST", path: "/returns" },
   getOperation: { method: "GET", path: "/operations/:operation" },
 } as const;
@@ -129,6 +130,18 @@ export const webauthStartedSchema = v.variant("kind", [
   v.object({ kind: v.literal("alreadyDone"), connection: connectionSchema }),
 ]);
 export type WebauthStarted = v.InferOutput<typeof webauthStartedSchema>;
+
+/**
+ * `POST /returns/forwarded`: the query of a bank's return that something else than the proxy answered, such as a service worker
+ * of the page.
+ */
+export const forwardReturnSchema = v.strictObject({
+  query: v.pipe(v.string(), v.maxLength(4096)),
+});
+/** Answer of `POST /returns/forwarded`: the page that was left, with a return code; `null` when nobody left with that `state`. */
+export const returnForwardedSchema = v.object({
+  returnTo: v.nullable(v.pipe(v.string(), v.url())),
+});
 
 /** `POST /returns` */
 export const redeemReturnSchema = v.strictObject({

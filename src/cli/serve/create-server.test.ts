@@ -212,6 +212,28 @@ describe("what is there", () => {
     const response = await ask("/");
     expect([response.status, await response.text()]).toEqual([404, expect.stringMatching(/<h1>/)]);
   });
+
+  it.each([
+    ["an address that is none", "GET", "/nowhere", 404],
+    ["a form that is sent to the page", "POST", "/", 405],
+    ["a return that nobody here waits for", "GET", "/api/callback?id_connection=8830", 410],
+    ["a route of sessions", "GET", "/api/sessions", 405],
+  ])(
+    "[host-page 14] answers %s with a page in the person's language",
+    async (_, method, path, status) => {
+      const { ask } = serverUnderTest({ GUICHET_ALLOWED_ORIGINS: "https://shop.example" });
+
+      const response = await ask(path, {
+        method,
+        headers: { "sec-fetch-mode": "navigate", "accept-language": "fr" },
+      });
+
+      expect(response.status).toBe(status);
+      const html = await response.text();
+      expect(html).toContain('<html lang="fr">');
+      expect(html).toContain('<a href="https://shop.example/">Aller sur shop.example</a>');
+    },
+  );
 });
 
 describe("health", () => {

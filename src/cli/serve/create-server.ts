@@ -1,11 +1,13 @@
 import type { ProxyStore } from "../../proxy/core/store/proxy-store.ts";
+import { isLookedAt } from "../../proxy/core/navigation.ts";
+import { neutralPage } from "../../proxy/core/neutral-page.ts";
 import { createMemoryStore } from "../../proxy/core/store/memory-store.ts";
 import { createSessionProxy } from "../../proxy/core/sessions/create-session-proxy.ts";
 import type { RequestLimitValues } from "../../proxy/core/sessions/request-limits.ts";
 import type { ServerLog } from "../../proxy/core/sessions/server-log.ts";
 import type { PowensTransport } from "../../proxy/core/upstream/powens-transport.ts";
 import { nodeRequestOf } from "../../proxy/node/index.ts";
-import { missingPage } from "./missing-page.ts";
+import { closedWebviewPage } from "./closed-webview-page.ts";
 import { documentsOf, isWebviewPath } from "./page-addresses.ts";
 import { type AnswerKind, headersOf, transportSecurity } from "./page-headers.ts";
 import type { ServerConfig } from "./server-config.ts";
@@ -74,11 +76,10 @@ export function createServer(config: ServerConfig, parts: ServerParts): GuichetS
     kind: AnswerKind,
     body: Uint8Array<ArrayBuffer> | string,
     type: string,
-    headers: Readonly<Record<string, string>> = {},
   ) =>
     new Response(body, {
       status,
-      headers: { ...headersOf(kind, allowedOrigins), "content-type": type, ...headers },
+      headers: { ...headersOf(kind, allowedOrigins), "content-type": type },
     });
   const say = (status: number, text: string) =>
     send(status, "plain", `${text}\n`, "text/plain; charset=utf-8");
@@ -87,16 +88,29 @@ export function createServer(config: ServerConfig, parts: ServerParts): GuichetS
 
   const documents = documentsOf(assets, basePath, config.webviewAddresses);
 
-  const answerPage = async (path: string): Promise<Response> => {
+  /** Whoever followed an address that is none, or is none for them: a page in their language. */
+  const astray = (request: Request, status: number) =>
+    neutralPage(
+      {
+        allowedOrigins: new Set([origin, ...allowedOrigins]),
+        callerOrigins: new Set([origin]),
+        randomHandle: () => crypto.randomUUID(),
+      },
+      request,
+      status,
+    );
+
+  const answerPage = async (request: Request, path: string): Promise<Response> => {
     if (path === "/livez") return say(200, "alive");
     if (path === "/readyz") {
       return (await isReady()) ? say(200, "ready") : say(503, "not ready");
     }
     const below = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : "";
     const asset = documents(below);
-    return asset === undefined
-      ? send(404, "plain", missingPage(below, isWebviewPath(below)), "text/html; charset=utf-8")
-      : send(200, asset.kind, asset.body, asset.type);
+    if (asset !== undefined) return send(200, asset.kind, asset.body, asset.type);
+    return isWebviewPath(below)
+      ? send(404, "plain", closedWebviewPage(below), "text/html; charset=utf-8")
+      : astray(request, 404);
   };
 
   const answer = async (request: Request): Promise<Response> => {
@@ -105,14 +119,16 @@ export function createServer(config: ServerConfig, parts: ServerParts): GuichetS
       const peer = nodeRequestOf(request)?.socket.remoteAddress;
       return api.fetch(request, addressOf(peer, request.headers.get("x-forwarded-for")));
     }
-    if (request.method === "GET") return answerPage(path);
+    if (request.method === "GET") return answerPage(request, path);
     if (request.method === "HEAD") {
-      const { status, headers } = await answerPage(path);
+      const { status, headers } = await answerPage(request, path);
       return new Response(null, { status, headers });
     }
-    return send(405, "plain", "This method is not known here.\n", "text/plain; charset=utf-8", {
-      allow: "GET, HEAD",
-    });
+    const refused = isLookedAt(request, { basePath })
+      ? astray(request, 405)
+      : say(405, "This method is not known here.");
+    refused.headers.set("allow", "GET, HEAD");
+    return refused;
   };
 
   return {

@@ -6,7 +6,8 @@ import type { ProxySettings } from "./options.ts";
 import { createShelf } from "./store/shelf.ts";
 
 const STATE_KEPT_MS = 15 * 60_000;
-const CODE_KEPT_MS = 60_000;
+/** Between the return and its page may lie the login of the host. */
+const CODE_KEPT_MS = 15 * 60_000;
 
 const leftSchema = v.object({
   userKey: v.string(),
@@ -19,11 +20,14 @@ export type LeftForBank = v.InferOutput<typeof leftSchema>;
 
 const returnedSchema = v.object({ userKey: v.string(), bankReturn: bankReturnSchema });
 
-/** The way to the bank and back: a one-time `state` out, a one-time code in. */
+/**
+ * The way to the bank and back: a `state` out, a one-time code in. A `state` only leads to the page that was left, and
+ * does so as often as it is asked: a scanner, a preview or a second tab takes nothing from the PSU.
+ */
 export interface BankReturns {
   /** Answers the `state` to give to Powens. */
   leave(left: LeftForBank): Promise<string>;
-  /** Uses a `state` up; `null` when it is unknown, used or over. */
+  /** Who left with a `state`; `null` when it is unknown or over. */
   arrive(state: string): Promise<LeftForBank | null>;
   /** Answers the code for the page that was left. */
   announce(userKey: string, bankReturn: BankReturn): Promise<string>;
@@ -44,7 +48,7 @@ export function createBankReturns({
       await states.put([state], left, STATE_KEPT_MS);
       return state;
     },
-    arrive: (state) => states.take([state]),
+    arrive: (state) => states.get([state]),
     async announce(userKey, bankReturn) {
       const code = randomHandle();
       await codes.put([code], { userKey, bankReturn }, CODE_KEPT_MS);

@@ -1,12 +1,12 @@
 import { isConnectError } from "../../protocol/connect-error.ts";
 import type { ProxyRouteName } from "../../protocol/proxy-api.ts";
-import { errorAnswer } from "./answer.ts";
 import { type AnsweredError, toAnsweredError } from "./answered-error.ts";
 import { dispatch } from "./dispatch.ts";
 import { admit, GateRefusal } from "./gate.ts";
 import type { ConnectProxyOptions, ProxySettings } from "./options.ts";
 import { createProxyServices } from "./proxy-services.ts";
 import { readOptions } from "./read-options.ts";
+import { refusal } from "./refusal.ts";
 
 /** The proxy, as a handler of web requests. */
 export interface ConnectProxy {
@@ -81,7 +81,7 @@ export function createProxyOf(settings: ProxySettings): ConnectProxy {
         response = await dispatch(services, request, requestId, admitted);
       } catch (error) {
         failure = toFailure(error, requestId);
-        response = errorAnswer(failure, requestId);
+        response = refusal(settings, request, failure, requestId);
       }
       response.headers.set("x-request-id", requestId);
       log.write({

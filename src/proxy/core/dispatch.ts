@@ -4,7 +4,7 @@ import type { Admitted } from "./gate.ts";
 import type { ProxySettings } from "./options.ts";
 import type { ProxyServices } from "./proxy-services.ts";
 import { readJsonBody } from "./request-body.ts";
-import { bankReturn, redeemReturn } from "./routes/bank-return.ts";
+import { bankReturn, forwardReturn, redeemReturn } from "./routes/bank-return.ts";
 import {
   createConnection,
   getOperation,
@@ -57,6 +57,7 @@ const apiRoutes: Record<
   listSubscriptions,
   shareSubscriptions,
   startWebauth,
+  forwardReturn,
   redeemReturn,
   getOperation,
 };

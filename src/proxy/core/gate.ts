@@ -7,6 +7,7 @@ import {
 import { proxyQueries } from "../../protocol/proxy-queries.ts";
 import { AnsweredError, invalidRequest, notFound } from "./answered-error.ts";
 import type { GateReason } from "./log.ts";
+import { mayBeNavigation } from "./navigation.ts";
 import { matchPath } from "./route-table.ts";
 
 const URL_LIMIT = 4_096;
@@ -55,7 +56,7 @@ function checkFetchMetadata(loader: Loader, headers: Headers): void {
   const dest = headers.get("sec-fetch-dest");
   const legal =
     loader === "navigation"
-      ? oneOf(mode, ["navigate"]) && oneOf(dest, ["document"])
+      ? mayBeNavigation(headers)
       : loader === "image"
         ? oneOf(site, ["same-origin", "same-site", "none"])
         : oneOf(site, ["same-origin"]) &&
@@ -90,9 +91,11 @@ const querySchemas: Partial<Record<ProxyRouteName, v.GenericSchema>> = proxyQuer
 function checkQuery(route: ProxyRouteName, query: URLSearchParams): void {
   const names = [...query.keys()];
   const isLegal =
-    new Set(names).size === names.length &&
     // The bank's return is written by Powens: what it may add is its own affair.
-    (route === "bankReturn" || v.is(querySchemas[route] ?? noQuery, Object.fromEntries(query)));
+    route === "bankReturn"
+      ? query.getAll("state").length <= 1
+      : new Set(names).size === names.length &&
+        v.is(querySchemas[route] ?? noQuery, Object.fromEntries(query));
   if (isLegal) return;
   throw new GateRefusal(
     "query",
@@ -135,12 +138,13 @@ export function admit(request: Request, rules: GateRules): Admitted {
   const match = matchPath(url.pathname.slice(rules.basePath.length));
   if (match === null) throw new GateRefusal("path", notFound("There is no such route."));
   const { method, headers } = request;
-  const route = match.byMethod.get(method);
+  const isHead = method === "HEAD" && match.byMethod.get("GET") === "bankReturn";
+  const route = match.byMethod.get(isHead ? "GET" : method);
   if (route === undefined) {
     const allow = [...match.byMethod.keys()].join(", ");
     throw refuse("method", "This method is not known here.", 405, allow);
   }
-  const hasBody = method === "POST" || (method !== "GET" && announcesBody(request));
+  const hasBody = method === "POST" || (method !== "GET" && !isHead && announcesBody(request));
   const loader = loaderOf(route);
   if (loader === "client") checkClientCall(request, rules, hasBody);
   else {

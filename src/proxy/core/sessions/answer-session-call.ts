@@ -1,7 +1,7 @@
 import { isConnectError } from "../../../protocol/connect-error.ts";
-import { errorAnswer } from "../answer.ts";
 import { type AnsweredError, toAnsweredError } from "../answered-error.ts";
 import { GateRefusal } from "../gate.ts";
+import { refusal } from "../refusal.ts";
 import { readJsonBody } from "../request-body.ts";
 import { admitToSessions } from "./session-gate.ts";
 import { sessionHandlers } from "./session-handlers.ts";
@@ -40,7 +40,7 @@ export async function answerSessionCall(
     response = await sessionHandlers[route](services, call);
   } catch (error) {
     failure = toFailure(services, error, requestId);
-    response = errorAnswer(failure, requestId);
+    response = refusal(settings, request, failure, requestId);
   }
   response.headers.set("x-request-id", requestId);
   log.write({
@@ -55,9 +55,15 @@ export async function answerSessionCall(
 }
 
 /** The answer to a request that may not even be looked at. */
-export function refuseUnseen(services: SessionServices, error: unknown): Response {
-  const requestId = services.settings.randomHandle().slice(0, 22);
-  const response = errorAnswer(toFailure(services, error, requestId), requestId);
+export function refuseUnseen(
+  services: SessionServices,
+  request: Request,
+  error: unknown,
+): Response {
+  const { settings } = services;
+  const requestId = settings.randomHandle().slice(0, 22);
+  const failure = toFailure(services, error, requestId);
+  const response = refusal(settings, request, failure, requestId);
   response.headers.set("x-request-id", requestId);
   return response;
 }

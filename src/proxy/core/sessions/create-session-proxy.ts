@@ -155,7 +155,7 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
       try {
         await limits.take(route === "getLogo" ? "logos" : "address", address);
       } catch (error) {
-        return refuseUnseen(services, error);
+        return refuseUnseen(services, request, error);
       }
       const response = await proxy.fetch(request);
       const session = login.sessionOf(request);

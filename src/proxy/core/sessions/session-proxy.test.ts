@@ -73,10 +73,12 @@ describe("[T22] every route", () => {
     },
   );
 
-  it.each(everyRoute)("$name knows its methods only", async ({ path }) => {
+  it.each(everyRoute)("$name knows its methods only", async ({ name, path }) => {
     const { powens, fromPage, fromHost } = sessionProxyUnderTest();
     const legal = everyRoute.filter((other) => other.path === path).map(({ method }) => method);
-    for (const method of methods.filter((other) => !legal.includes(other))) {
+    // A HEAD on the callback is answered, and does nothing.
+    const known = name === "bankReturn" ? [...legal, "HEAD"] : legal;
+    for (const method of methods.filter((other) => !known.includes(other))) {
       for (const send of [fromPage, fromHost]) {
         const response = await send({ method, path });
         expect([method, response.status]).toEqual([method, 405]);

@@ -27,9 +27,8 @@ const page = (
 ${paragraphs.map((text) => `<p>${text}</p>\n`).join("")}</html>
 `;
 
-/** The page for a path at which nothing is served; a closed address of the Webview says so, in its own language. */
-export function missingPage(path: string, isClosedWebview: boolean): string {
-  if (!isClosedWebview) return page("en", "There is nothing here", []);
+/** What is shown at an address of the Webview while those are off, in the language of that address. */
+export function closedWebviewPage(path: string): string {
   const language = path.startsWith("/fr/") ? "fr" : "en";
   const { title, body, setUp } = closed[language];
   return page(language, title, [body, setUp]);
