@@ -207,4 +207,26 @@ describe("the address of a visit", () => {
     const withUserToken = path.replace(encodeURIComponent(code), bench.token);
     expect((await bench.call("GET", withUserToken)).status).toBe(401);
   });
+
+  it("is a redirection without a code, too: of the owner of a connection, or of somebody new", async () => {
+    const bench = bank();
+    const anonymous = { authorization: "" };
+    const path = address({ id_connector: "40" }).replace("/webauth-url", "/webauth");
+    const fresh = await bench.call("GET", path.replace("&state=n0nce", ""), undefined, anonymous);
+    expect(fresh.status).toBe(302);
+    const visited = fresh.headers.get("location") ?? "";
+    await press(bench, visited, "signIn", "4711");
+    const returned = back(await press(bench, visited, "approve"));
+    expect(Object.keys(returned)).toEqual(["id_connection"]);
+    const { body } = await bench.call("GET", "/users/me/connections");
+    expect(body["connections"]).toEqual([]);
+
+    const repaired = address({ id_connection: returned["id_connection"] ?? "" });
+    const known = repaired.replace("/webauth-url", "/webauth");
+    expect((await bench.call("GET", known, undefined, anonymous)).status).toBe(409);
+    const unknown = known.replace(/id_connection=\d+/, "id_connection=1");
+    expect((await bench.call("GET", unknown, undefined, anonymous)).status).toBe(404);
+    const wrong = `${path}&token=wrong`;
+    expect((await bench.call("GET", wrong, undefined, anonymous)).status).toBe(401);
+  });
 });

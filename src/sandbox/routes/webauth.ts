@@ -7,7 +7,7 @@ import type { Institution } from "../institution.ts";
 import type { AuthorisationRecord, ConnectionRecord, UserRecord } from "../records.ts";
 import type { Call, Handler, Route } from "../route-table.ts";
 import { notInList, values as listValues } from "../scenarios/refusals.ts";
-import { findInstitution, userOfToken, type World } from "../world.ts";
+import { addUser, findInstitution, userOfToken, type World } from "../world.ts";
 import { isAllowedRedirect } from "./redirect-uri.ts";
 import { forUser, unauthorized } from "./for-user.ts";
 
@@ -118,14 +118,29 @@ function webauthUrl(call: Call, user: UserRecord): Response {
   return typeof visit === "string" ? json({ url: visit }) : visit;
 }
 
-/** For a browser: the temporary code is in the query, since nothing can set a header there. */
+/** The user of a temporary code. */
+function userOfCode(world: World, code: string): UserRecord | null {
+  const record = world.tokens.get(code);
+  if (record?.kind !== "code") return null;
+  const user = userOfToken(world, code);
+  if (record.single) world.tokens.delete(code);
+  return user;
+}
+
+/** Without a code: whose connection is named, else somebody new, as `POST /auth/init` makes them. A guess. */
+function userWithoutCode(world: World, id: string | null): UserRecord | undefined {
+  if (id === null) return addUser(world);
+  return [...world.users.values()].find(({ connections }) => connections.has(Number(id)));
+}
+
+/** For a browser: the temporary code is in the query, since nothing can set a header there. It may be left out. */
 const webauth: Handler = (call) => {
   const { world, query } = call;
-  const token = query.get("token") ?? "";
-  const record = world.tokens.get(token);
-  const user = record?.kind === "code" ? userOfToken(world, token) : null;
+  const code = query.get("token");
+  const user =
+    code === null ? userWithoutCode(world, query.get("id_connection")) : userOfCode(world, code);
   if (user === null) return unauthorized();
-  if (record?.single === true) world.tokens.delete(token);
+  if (user === undefined) return notFoundPage();
   passTime(world, user);
   const visit = visitFor(call, user, true);
   if (typeof visit !== "string") return visit;
