@@ -1,6 +1,7 @@
 import { takeReturnCode } from "../react/host-page.ts";
 import { checkGuichetOptions, expect, frameOptions } from "./guichet-options.ts";
 import type { GuichetOptions } from "./guichet-options.ts";
+import { unknownOptions } from "./option-names.ts";
 import { createOpening } from "./opening.ts";
 import type { Opening } from "./opening.ts";
 import { takeOwnReturnCode } from "./page-acts.ts";
@@ -45,8 +46,11 @@ export function createGuichet(given: GuichetOptions): Guichet {
   let options = given;
   let opening: Opening | null = null;
   let code: string | null = null;
+  let isLooking = true;
   checkGuichetOptions(options);
   frameOptions(options);
+  // eslint-disable-next-line no-console -- a name that is passed over is a mistake of the page's author, who looks here
+  for (const what of unknownOptions(options)) console.warn(`Guichet: ${what}`);
   const sessions = createSessionDesk(() => options);
 
   const open = () => {
@@ -76,7 +80,7 @@ export function createGuichet(given: GuichetOptions): Guichet {
   goOn(takeOwnReturnCode(String(options.connectionId ?? "new")));
   // Widgets of a page look one after another: each may know its own first. Then the first that looked takes it.
   queueMicrotask(() => {
-    goOn(takeReturnCode(window));
+    if (isLooking) goOn(takeReturnCode(window));
   });
 
   return {
@@ -89,18 +93,20 @@ export function createGuichet(given: GuichetOptions): Guichet {
       opening?.exit(force);
     },
     destroy: () => {
+      isLooking = false;
       opening?.remove();
       opening = null;
       code = null;
     },
     update: (changes) => {
       const { serverUrl, connectionId } = options;
-      options = {
+      const changed = {
         ...options,
         ...changes,
         ...(opening === null ? {} : { serverUrl, connectionId }),
       };
-      checkGuichetOptions(options);
+      checkGuichetOptions(changed);
+      options = changed;
       sessions.look();
       opening?.update();
     },

@@ -1,25 +1,28 @@
-import { createGuichet, style } from "../../embed/index.ts";
+import { createGuichet, optionNames, style, unknownOptions } from "../../embed/index.ts";
 import type { Guichet, GuichetOptions } from "../../embed/index.ts";
-
-type Callbacks = "onClose" | "onEvent" | "onExit" | "onLoad" | "onSuccess";
-
-/** What the element takes as a property: every option of the loader but its callbacks, which are events here. */
-export type ElementOptions = Partial<Omit<GuichetOptions, Callbacks | "place">>;
+import { mistakesOf, missingOf } from "./element-mistakes.ts";
+import { createElementEvents } from "./element-events.ts";
+import { attributes, givenTo, isSet, isWanted, properties } from "./element-properties.ts";
+import type { ElementOptions, OwnProperties } from "./element-properties.ts";
 
 /**
  * `<guichet-connect>`: a connect widget in a frame of its server.
  *
- * Attributes: `server-url`, `application`, `layout`, `locale`, `theme`, `token` and `open`. Everything else is in
- * `options`. It tells of the flow by the events `guichet-load`, `guichet-event`, `guichet-success`, `guichet-exit` and
- * `guichet-close`, which bubble and are composed; their `detail` has what the callbacks of the loader get.
+ * Attributes: `server-url`, `application`, `layout`, `locale`, `theme`, `token` and `open`; each is a property, too
+ * (`serverUrl`). Everything else is in `options`. They may be set in any order, before the element is defined as well.
+ * What keeps an element from opening that is to be open is said in the console, once. It tells of the flow by the
+ * events `guichet-load`, `guichet-event`, `guichet-success`, `guichet-exit` and `guichet-close`, which bubble and are
+ * composed; their `detail` has what the callbacks of the loader get.
  *
  * @public
  */
-export interface GuichetConnectElement extends HTMLElement {
-  /** Options that are no attribute; setting them changes a widget that is open. They outrank attributes. */
+export interface GuichetConnectElement extends HTMLElement, ElementTexts {
+  /** Options that have no property of their own; setting them changes a widget that is open. They outrank attributes. */
   options: ElementOptions;
-  /** Asks your backend for a connect token: the same as in `options`. */
+  /** Asks your backend for a connect token. It outranks the one in `options`, and stays when those are replaced. */
   fetchSession: GuichetOptions["fetchSession"];
+  /** Whether it is to be open: the attribute, of which `open="false"` says no. */
+  open: boolean;
   /**
    * Opens the widget: over the page, or with `layout="inline"` where the element is.
    * @throws ConnectError `implementation_error` for options that cannot work.
@@ -30,45 +33,73 @@ export interface GuichetConnectElement extends HTMLElement {
   readonly isOpen: boolean;
 }
 
-const attributes = {
-  "server-url": "serverUrl",
-  application: "application",
-  layout: "layout",
-  locale: "locale",
-  theme: "theme",
-  token: "token",
-} as const;
+/** The attributes, as properties, which outrank them and `options`; `undefined` takes one back. */
+type ElementTexts = {
+  -readonly [Name in (typeof attributes)[keyof typeof attributes]]: ElementOptions[Name];
+};
+
+/** Another server or another connection is another widget. */
+const isSameFlow = (one: ElementOptions, other: ElementOptions) =>
+  one.serverUrl === other.serverUrl && one.connectionId === other.connectionId;
 
 /** Made when it is defined: on a server there is no class to extend. */
 export function createElementClass(): new () => GuichetConnectElement {
   return class GuichetConnect extends HTMLElement implements GuichetConnectElement {
     static readonly observedAttributes = [...Object.keys(attributes), "open"];
-    #given: ElementOptions = {};
-    #guichet: Guichet | null = null;
+    static {
+      for (const name of properties)
+        Object.defineProperty(this.prototype, name, {
+          configurable: true,
+          enumerable: true,
+          get(this: GuichetConnect) {
+            return this.#own[name] ?? (name === "options" ? {} : givenTo(this, this.#own)[name]);
+          },
+          set(this: GuichetConnect, value: unknown) {
+            if (isSet(name, value)) this.#own[name] = value;
+            else Reflect.deleteProperty(this.#own, name);
+            this.#refresh();
+          },
+        });
+    }
+
+    declare options: ElementOptions;
+    declare fetchSession: GuichetOptions["fetchSession"];
+    declare serverUrl: ElementOptions["serverUrl"];
+    declare application: ElementOptions["application"];
+    declare layout: ElementOptions["layout"];
+    declare locale: ElementOptions["locale"];
+    declare theme: ElementOptions["theme"];
+    declare token: ElementOptions["token"];
+
+    readonly #own: OwnProperties = {};
     readonly #place = document.createElement("div");
+    readonly #events = createElementEvents(this);
+    readonly #said = new Set<string>();
+    #guichet: Guichet | null = null;
+    /** What it was made with in this very task: the page may not have set everything yet. */
+    #begun: ElementOptions | null = null;
 
     constructor() {
       super();
       const root = this.attachShadow({ mode: "open" });
       style(root, ":host{display:block}");
       root.append(this.#place);
+      // What a page wrote before the element was defined lies over the accessors of the class.
+      for (const name of [...properties, "open"] as const) {
+        const own = Object.getOwnPropertyDescriptor(this, name);
+        if (own === undefined) continue;
+        Reflect.deleteProperty(this, name);
+        Reflect.set(this, name, own.value);
+      }
     }
 
-    get options(): ElementOptions {
-      return this.#given;
+    get open(): boolean {
+      return isWanted(this.getAttribute("open"));
     }
 
-    set options(options: ElementOptions) {
-      this.#given = options;
-      this.#refresh();
-    }
-
-    get fetchSession(): GuichetOptions["fetchSession"] {
-      return this.#given.fetchSession;
-    }
-
-    set fetchSession(fetchSession: GuichetOptions["fetchSession"]) {
-      this.options = { ...this.#given, fetchSession };
+    /** Frameworks write an attribute's text here, too. */
+    set open(open: boolean | string | null | undefined) {
+      this.toggleAttribute("open", open != null && open !== false && isWanted(String(open)));
     }
 
     get isOpen(): boolean {
@@ -76,25 +107,38 @@ export function createElementClass(): new () => GuichetConnectElement {
     }
 
     connectedCallback(): void {
+      this.#events.tellMoved();
       // A framework sets properties after it has made the element.
       queueMicrotask(() => {
         this.#refresh();
+        if (this.open) this.#explain();
       });
     }
 
+    /** A move that keeps the frame (`moveBefore`) keeps the flow; without this callback it would count as taken away. */
+    connectedMoveCallback(): void {
+      this.#refresh();
+    }
+
     disconnectedCallback(): void {
+      if (this.isOpen) this.#events.holdForMove();
       this.#guichet?.destroy();
       this.#guichet = null;
     }
 
     attributeChangedCallback(name: string, before: string | null, now: string | null): void {
       if (before === now) return;
-      if (name === "open" && now === null) this.exit();
+      if (name === "open" && isWanted(before) && !isWanted(now)) this.exit();
       else this.#refresh();
+      if (name === "open" && isWanted(now))
+        queueMicrotask(() => {
+          this.#explain();
+        });
     }
 
     show(): void {
-      this.#guichet ??= createGuichet(this.#all());
+      this.#explain();
+      this.#guichet ??= this.#begin(this.#all());
       this.#guichet.open();
     }
 
@@ -103,46 +147,54 @@ export function createElementClass(): new () => GuichetConnectElement {
     }
 
     #all(): GuichetOptions {
-      const texts = Object.entries(attributes)
-        .filter(([attribute]) => this.hasAttribute(attribute))
-        .map(([attribute, name]) => [name, this.getAttribute(attribute)]);
-      const tell = (name: string, detail: object | null) => {
-        const told = { bubbles: true, composed: true, detail };
-        this.dispatchEvent(new CustomEvent(`guichet-${name}`, told));
-      };
-      // What a page's author wrote is checked where every host's options are.
+      // What a page's author wrote is checked where every host's options are. What was taken back is gone.
       return {
-        ...Object.fromEntries(texts),
-        ...this.#given,
+        ...Object.fromEntries(optionNames.map((name) => [name, undefined])),
+        ...givenTo(this, this.#own),
         place: this.#place,
-        onLoad: () => {
-          tell("load", null);
-        },
-        onEvent: (name, metadata) => {
-          tell("event", { name, metadata });
-        },
-        onSuccess: (result, metadata) => {
-          tell("success", { result, metadata });
-        },
-        onExit: (error, metadata) => {
-          tell("exit", { error, metadata });
-        },
-        onClose: () => {
-          this.removeAttribute("open");
-          tell("close", null);
-        },
+        ...this.#events.callbacks,
       } as GuichetOptions;
     }
 
     /** Waits for what it cannot do without; then an open widget follows every change. */
     #refresh(): void {
       const options = this.#all();
-      const { serverUrl, fetchSession, token } = options as Partial<GuichetOptions>;
-      if (!this.isConnected || serverUrl === undefined) return;
-      if (fetchSession === undefined && token === undefined) return;
-      if (this.#guichet === null) this.#guichet = createGuichet(options);
-      else this.#guichet.update(options);
-      if (this.hasAttribute("open") && !this.isOpen) this.#guichet.open();
+      if (!this.isConnected || missingOf(options) !== null) return;
+      try {
+        const isOtherFlow = this.#begun !== null && !isSameFlow(this.#begun, options);
+        const isOpen = this.open || (isOtherFlow && this.isOpen);
+        if (isOtherFlow) this.#guichet?.destroy();
+        if (this.#guichet === null || isOtherFlow) this.#guichet = this.#begin(options);
+        else this.#guichet.update(options);
+        if (isOpen && !this.isOpen) this.#guichet.open();
+      } catch (error) {
+        // Thrown into a framework that sets a property, it would take the page down.
+        this.#say(error instanceof Error ? error.message : String(error));
+      }
+    }
+
+    #begin(options: GuichetOptions): Guichet {
+      this.#begun = options;
+      queueMicrotask(() => {
+        this.#begun = null;
+      });
+      return createGuichet(options);
+    }
+
+    /** Says what keeps it from opening, and what is passed over. */
+    #explain(): void {
+      if (!this.isConnected) return;
+      const given = givenTo(this, this.#own);
+      for (const mistake of mistakesOf(this, this.#own)) this.#say(mistake);
+      const missing = this.isOpen || !this.open ? null : missingOf(given);
+      if (missing !== null) this.#say([missing, ...unknownOptions(given)].join("; "));
+    }
+
+    #say(what: string): void {
+      if (this.#said.has(what)) return;
+      this.#said.add(what);
+      // eslint-disable-next-line no-console -- an element that does not open has no other place to say why
+      console.error(`Guichet: <guichet-connect> ${what}`);
     }
   };
 }

@@ -5,7 +5,8 @@
 import { defineGuichetElement } from "./define-guichet-element.ts";
 
 export { defineGuichetElement };
-export type { ElementOptions, GuichetConnectElement } from "./guichet-connect-element.ts";
+export type { GuichetConnectElement } from "./guichet-connect-element.ts";
+export type { ElementOptions } from "./element-properties.ts";
 export type { GuichetOptions } from "../../embed/index.ts";
 
 defineGuichetElement();
