@@ -27,7 +27,7 @@ export const submitted = <S extends StateOf<Sendable>>(
     ? {
         ...state,
         sending: operation,
-        attempt: { ...state.attempt, since: at, unproven: undefined },
+        attempt: { ...state.attempt, since: at, unproven: undefined, resumed: undefined },
       }
     : state;
 

@@ -2,6 +2,7 @@ import type { Connection, RefusedOutcome } from "../protocol/index.ts";
 import { settle } from "./acts.ts";
 import type { EventOf } from "./events.ts";
 import { failedAct } from "./failures.ts";
+import { RESUMES_LIMIT } from "./poll-schedule.ts";
 import { routeConnection } from "./routing.ts";
 import type { FlowState, StateOf, StepState } from "./steps.ts";
 
@@ -56,7 +57,14 @@ export const resumeFailed = (
     : failedAct(state, event);
 
 /** Still the same approval long after `resume`: it was lost, or another approval came too soon to be told apart. */
-export const resumeAgain = (state: Awaiting): FlowState =>
-  state.moved || state.resume === "due"
-    ? state
-    : { ...state, resume: "due", resends: (state.resends ?? 0) + 1 };
+export function resumeAgain(state: Awaiting): FlowState {
+  const { attempt, moved, resends = 0, resume } = state;
+  const { resumed = 0 } = attempt;
+  if (moved || resume === "due" || resumed >= RESUMES_LIMIT) return state;
+  return {
+    ...state,
+    attempt: { ...attempt, resumed: resumed + 1 },
+    resume: "due",
+    resends: resends + 1,
+  };
+}

@@ -66,7 +66,7 @@ export function readWhileReturning(
   const wait =
     state.why === "returned"
       ? unchanged || isStillDue(state.attempt, connection)
-      : state.why === "running" && unchanged;
+      : (state.why === "running" || state.why === "locked") && unchanged;
   if (wait) return state;
   const next = routeConnection(state.attempt, connection, "poll");
   if (next.step !== "returningFromBank") return askWhoFinished(next);
@@ -88,6 +88,7 @@ export function soughtWhileReturning(
 export function nothingChanged(state: Returning): StepState | FlowState {
   const { attempt, why } = state;
   if (why === "returned") return { step: "returnedWithoutResult", attempt };
+  if (why === "locked") return { step: "unknown", attempt, code: "connectionLocked" };
   return why === "running" && attempt.connection !== null
     ? askWhoFinished(routeConnection(attempt, attempt.connection, "poll"))
     : state;

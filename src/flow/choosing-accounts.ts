@@ -29,10 +29,10 @@ const isPartlySaved = ({ chosen }: Choosing, found: readonly FoundItem[]): boole
 
 /** Nothing can be chosen: what to say of that depends on what there is. */
 function nothingOpen(state: Choosing, found: readonly FoundItem[]): StepState {
-  const { already, attempt, limits } = state;
+  const { already, attempt, limits, otherwise } = state;
   const { connection } = attempt;
   if (connection !== null && connection.state !== null)
-    return routeConnection(attempt, connection, "poll");
+    return otherwise ?? routeConnection(attempt, connection, "poll");
   if (found.length === 0)
     return connection?.last_update === null
       ? { step: "syncing", attempt }
@@ -106,7 +106,7 @@ export const notShared = (
 /** What can be chosen was not read. Once it is on screen, it stays there. */
 export function notFound(state: Choosing, event: EventOf<"READ_FAILED">): StepState | FlowState {
   if (state.found !== null || state.sharing) return state;
-  const { turn: _turn, leaving: _leaving, ...retry } = state;
+  const { turn: _turn, leaving: _leaving, unattended: _unattended, ...retry } = state;
   return commonFailure(state, event) ?? { step: "loadFailed", retry, code: event.code };
 }
 

@@ -33,6 +33,8 @@ export type FlowEvent =
       readonly lost: { readonly operation: string; readonly act: Act } | null;
       /** The page had been left for the bank, and no return was presented. */
       readonly unproven?: Attempt["unproven"];
+      /** Before a reload. */
+      readonly resumed?: Attempt["resumed"];
     }
   | {
       readonly type: "SUBMISSION_OPENED";
@@ -53,6 +55,8 @@ export type FlowEvent =
       readonly since: number | null;
       /** No return was presented. */
       readonly unproven?: Attempt["unproven"];
+      /** Before a reload. */
+      readonly resumed?: Attempt["resumed"];
     }
   | { readonly type: "STRANGER_RETURNED"; readonly turn: number }
   // The PSU's acts

@@ -91,6 +91,7 @@ export function endingOf(state: StepState): Ending {
         ? connected(state.attempt, state.already ?? false, [])
         : failed("noAccount", nobody);
     case "unknown":
+      if (state.code === "connectionLocked") return failed(state.code, powens);
       return failed(state.code, { action: "contact_support", actor: "powens", retryable: true });
     case "tooManyTries":
       return failed("wrongpass", psuAtBank);

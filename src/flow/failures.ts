@@ -17,7 +17,12 @@ type Failing = Extract<
 >;
 
 /** The step as it was before sending, to come back to. */
-function settled({ turn: _turn, leaving: _leaving, ...step }: FlowState): StepState {
+function settled({
+  turn: _turn,
+  leaving: _leaving,
+  unattended: _unattended,
+  ...step
+}: FlowState): StepState {
   switch (step.step) {
     case "answering":
       return { ...step, sending: null, renewing: false };

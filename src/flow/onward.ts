@@ -9,6 +9,7 @@ const choosingAccounts = (
   attempt: Attempt,
   already: boolean,
   limits: NonNullable<FlowWishes["accounts"]>,
+  otherwise?: StepState,
 ): StepState => ({
   step: "choosingAccounts",
   attempt,
@@ -18,6 +19,7 @@ const choosingAccounts = (
   chosen: [],
   sharing: false,
   notSaved: false,
+  ...(otherwise !== undefined && { otherwise }),
 });
 
 /** Where a bank rests for a while, or for good, and nobody here can do anything about it. */
@@ -65,7 +67,8 @@ export function onward(
   wishes: FlowWishes,
 ): FlowState {
   if (next.turn === before.turn) return next;
-  const go = (step: StepState): FlowState => ({ ...step, turn: next.turn, leaving: false });
+  const { turn, leaving: _leaving, unattended: _unattended, ...step } = next;
+  const go = (other: StepState): FlowState => ({ ...other, turn, leaving: false });
   if (next.step === "connected" && next.shared === undefined) return go(afterHealthy(next, wishes));
   const isPartial =
     resting.has(next.step) &&
@@ -75,6 +78,6 @@ export function onward(
   if (!isPartial || wishes.accounts === null || !("attempt" in next)) return next;
   const { attempt } = next;
   return attempt?.connection != null && mayHaveAccounts(attempt.connection)
-    ? go(choosingAccounts(attempt, false, wishes.accounts))
+    ? go(choosingAccounts(attempt, false, wishes.accounts, step))
     : next;
 }

@@ -16,5 +16,15 @@ export type WaitKind = keyof typeof waitBounds;
 /** After a return from the bank, how long an unchanged connection is watched before nothing is concluded. */
 export const UNCHANGED_AFTER_RETURN_MS = 30_000;
 
-/** After `resume` was sent, how long the same approval is watched before `resume` is sent again. */
-export const UNCHANGED_APPROVAL_MS = 15_000;
+/**
+ * How often `resume` may become due until the PSU does something: approvals in a row need it once each, and one whose
+ * answer was lost needs it again. It is kept over steps and reloads.
+ */
+export const RESUMES_LIMIT = 6;
+
+/** The pause before `resume` is sent, in milliseconds: none for the first, then 2 s, doubled each time. */
+export const resumePause = (resumed: number): number =>
+  resumed <= 1 ? 0 : 2_000 * 2 ** (resumed - 2);
+
+/** How long the same approval is watched before `resume` becomes due again: 15 s, doubled each time. */
+export const unchangedApproval = (resends: number): number => 15_000 * 2 ** resends;

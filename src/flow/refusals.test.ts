@@ -82,9 +82,9 @@ const table: Readonly<Record<string, Row>> = {
   validating: waiting,
   connectionLocked: {
     create: { step: "returningFromBank", why: "pending" },
-    details: { step: "returningFromBank", why: "running" },
-    answer: { step: "returningFromBank", why: "running" },
-    sync: { step: "returningFromBank", why: "running" },
+    details: { step: "returningFromBank", why: "locked" },
+    answer: { step: "returningFromBank", why: "locked" },
+    sync: { step: "returningFromBank", why: "locked" },
     resume: { step: "awaitingDecoupled", resume: "sent" },
   },
   websiteUnavailable: { everywhere: { step: "websiteUnavailable", sending: null } },

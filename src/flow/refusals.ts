@@ -60,7 +60,7 @@ export function routeRefusal(
     case "connectionLocked":
       return attempt.connection === null
         ? seeking(attempt)
-        : { step: "returningFromBank", attempt, why: "running" };
+        : { step: "returningFromBank", attempt, why: "locked" };
     case "rateLimiting":
     case "tooManySync":
       return { step: "rateLimiting", attempt };

@@ -4,6 +4,7 @@ import { asksElsewhere, atTheDoor } from "./door.ts";
 import { promptFields } from "./form-field.ts";
 import type { FormField } from "./form-field.ts";
 import { detailsDue, detailsRefused } from "./forms.ts";
+import { RESUMES_LIMIT } from "./poll-schedule.ts";
 import type { Act, Attempt, StepState } from "./steps.ts";
 
 /**
@@ -44,14 +45,8 @@ export function routeConnection(
     case "additionalInformationNeeded":
       return asking(attempt, connection.state, arrival, round + 1);
     case "decoupled":
-      return {
-        step: "awaitingDecoupled",
-        attempt,
-        // Only an approval right after another one is “once more”.
-        round: arrival === "resume" || arrival === "poll" ? round + 1 : 1,
-        resume: "due",
-        moved: false,
-      };
+      // Only an approval right after another one is “once more”.
+      return approvalDue(attempt, arrival === "resume" || arrival === "poll" ? round + 1 : 1);
     case "validating":
       return { step: "returningFromBank", attempt, why: "validating" };
     case "wrongpass":
@@ -84,6 +79,13 @@ export const verificationDue = (attempt: Attempt): StepState =>
   attempt.wayIn.mechanism === "webauth"
     ? atTheDoor(attempt)
     : { step: "SCARequired", attempt, sending: null };
+
+/** The approval is gone on with by itself, so many times: then the PSU is asked whether to. */
+function approvalDue({ resumed = 0, ...rest }: Attempt, round: number): StepState {
+  if (resumed >= RESUMES_LIMIT) return { step: "resuming", attempt: { ...rest, resumed } };
+  const attempt = { ...rest, resumed: resumed + 1 };
+  return { step: "awaitingDecoupled", attempt, round, resume: "due", moved: false };
+}
 
 /** In the background an approval that failed leaves `SCARequired`; only the text can tell refused from expired. */
 const approvalEnded = (attempt: Attempt, text: string | null): StepState => ({

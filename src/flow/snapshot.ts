@@ -24,6 +24,8 @@ const snapshotSchema = v.object({
   since: v.nullable(v.number()),
   /** The page was left for the bank, with the connection in this state, and no return was presented. */
   unproven: v.optional(v.object({ state: v.nullable(v.string()) })),
+  /** How often `resume` has become due without the PSU. */
+  resumed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 export type Snapshot = v.InferOutput<typeof snapshotSchema>;
 
@@ -62,6 +64,7 @@ export function takeSnapshot(state: StepState): Snapshot | null {
     lost: lostAct(state),
     since: attempt.since,
     unproven: attempt.unproven,
+    resumed: attempt.resumed,
   };
 }
 

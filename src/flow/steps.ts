@@ -26,6 +26,8 @@ export interface Attempt {
    * came of it does not count until the PSU says that it was them.
    */
   readonly unproven?: { readonly state: string | null } | undefined;
+  /** How often `resume` has become due without the PSU since they last did something here. */
+  readonly resumed?: number | undefined;
 }
 
 /** What the PSU may share of a connection that works. */
@@ -70,8 +72,11 @@ interface Steps {
   leavingForBank: { readonly attempt: Attempt; readonly going: boolean };
   returningFromBank: {
     readonly attempt: Attempt;
-    /** `returned` from the bank; `validating` at Powens; `running` elsewhere already; `pending`: find the attempt. */
-    readonly why: "returned" | "validating" | "running" | "pending";
+    /**
+     * `returned` from the bank; `validating` at Powens; `running` elsewhere already; `locked`: Powens refuses changes for
+     * now; `pending`: find the attempt.
+     */
+    readonly why: "returned" | "validating" | "running" | "locked" | "pending";
   };
   returnedWithoutResult: { readonly attempt: Attempt };
   /** The connection moved on, and nobody came back here to say so: was it the PSU? */
@@ -118,6 +123,8 @@ interface Steps {
     readonly notSaved: boolean;
     /** …but some of it is. */
     readonly partlySaved?: boolean;
+    /** What is shown of the bank where nothing can be chosen: it rests, and what it has was looked for first. */
+    readonly otherwise?: StepState | undefined;
   };
   nothingShared: Shareable & { readonly found: readonly FoundItem[] };
   noAccount: {
@@ -174,6 +181,8 @@ interface Frame {
   readonly turn: number;
   /** “Leave now?” is open. */
   readonly leaving: boolean;
+  /** Steps that were entered one after another without the PSU. */
+  readonly unattended?: number | undefined;
 }
 
 export type StateOf<S extends StepName> = { [K in S]: StepOf<K> & Frame }[S];

@@ -491,6 +491,13 @@ const exercises: readonly Exercise[] = [
     "the update that ran is over",
     { why: "running", attempt: attempt({ connection: decoupled }) },
   ),
+  on(
+    "returningFromBank",
+    "NOTHING_CHANGED",
+    { step: "unknown", code: "connectionLocked" },
+    "still locked: it is told, and nothing is sent",
+    { why: "locked", attempt: attempt({ connection: decoupled }) },
+  ),
   on("returningFromBank", "NOTHING_CHANGED", "same", "validating has no such bound", {
     why: "validating",
   }),

@@ -32,6 +32,7 @@ import { initialState } from "./steps.ts";
 import type { Attempt, FlowState, StateOf, StepName, StepState } from "./steps.ts";
 import { isLate, takeStep } from "./take-step.ts";
 import type { Rule } from "./take-step.ts";
+import { countUnattended } from "./unattended.ts";
 import { choices } from "./way-in.ts";
 import { noWishes } from "./wishes.ts";
 import type { FlowWishes } from "./wishes.ts";
@@ -57,7 +58,12 @@ const backFromWayIn = ({ attempt }: { readonly attempt: Attempt }): StepState =>
 /** Off to the bank's site by a full-page navigation. */
 const gone = ({ attempt }: { readonly attempt: Attempt }, at: number): StepState => ({
   step: "leavingForBank",
-  attempt: { ...attempt, since: at, unproven: { state: attempt.connection?.state ?? null } },
+  attempt: {
+    ...attempt,
+    since: at,
+    unproven: { state: attempt.connection?.state ?? null },
+    resumed: undefined,
+  },
   going: true,
 });
 
@@ -173,7 +179,7 @@ export const transitions: TransitionTable = {
     CARRIED_ON: ({ attempt }) =>
       attempt.connection === null
         ? wayInStep(attempt)
-        : routeConnection(attempt, attempt.connection, "poll"),
+        : routeConnection({ ...attempt, resumed: undefined }, attempt.connection, "poll"),
     ...anotherBank,
     ...close,
   },
@@ -303,5 +309,6 @@ export function transition(
   wishes: FlowWishes = noWishes,
 ): FlowState {
   const rule = isLate(state, event) ? undefined : ruleFor(state, event);
-  return rule === undefined ? state : onward(state, takeStep(rule, state, event), event, wishes);
+  if (rule === undefined) return state;
+  return countUnattended(state, onward(state, takeStep(rule, state, event), event, wishes), event);
 }

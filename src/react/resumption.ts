@@ -77,6 +77,7 @@ export async function openConnection(
     known: true,
     lost: left?.lost ?? null,
     unproven: left?.unproven,
+    resumed: left?.resumed,
   };
 }
 
@@ -95,7 +96,8 @@ export async function openSnapshot(
   snapshot: Snapshot,
   turn: number,
 ): Promise<FlowEvent | null> {
-  const { connectorUuid, connectionId, source, step, lost, known, since, unproven } = snapshot;
+  const { connectorUuid, connectionId, source, step, lost, known, since, unproven, resumed } =
+    snapshot;
   const connector = await orGone(api.getConnector(connectorUuid));
   if (connector === null) return null;
   if (connectionId !== null) {
@@ -112,6 +114,7 @@ export async function openSnapshot(
         hints: null,
         since,
         unproven,
+        resumed,
       };
     return {
       type: "CONNECTION_OPENED",
@@ -124,6 +127,7 @@ export async function openSnapshot(
       known,
       lost,
       unproven,
+      resumed,
     };
   }
   if (lost?.act === "create" || step === "outcomeUnknown")

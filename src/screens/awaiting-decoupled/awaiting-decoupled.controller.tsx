@@ -1,4 +1,4 @@
-import { UNCHANGED_APPROVAL_MS } from "../../flow/index.ts";
+import { unchangedApproval } from "../../flow/index.ts";
 import type { StateOf } from "../../flow/index.ts";
 import {
   useSend,
@@ -39,8 +39,8 @@ export function AwaitingDecoupledScreen() {
  * unchanged, `resume` was lost or belongs to the approval before, and is due again.
  */
 function Watch({ state }: { readonly state: StateOf<"awaitingDecoupled"> }) {
-  const { turn, moved } = state;
+  const { turn, moved, resends = 0 } = state;
   const { isAnswered } = useWatch(state);
-  useUnchanged({ turn, after: UNCHANGED_APPROVAL_MS, isWatching: isAnswered && !moved });
+  useUnchanged({ turn, after: unchangedApproval(resends), isWatching: isAnswered && !moved });
   return null;
 }

@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ConnectApi } from "../../api/index.ts";
+import { RESUMES_LIMIT } from "../../flow/index.ts";
 import { ConnectError } from "../../protocol/index.ts";
 import { attemptAt, bank, connectionTo } from "../../react/testing/bank.ts";
 import { passTime } from "../../react/testing/pass-time.ts";
@@ -163,12 +164,29 @@ describe("an approval in the bank's app", () => {
     expect(instance.store.getState()).toMatchObject({ resume: "sent", resends: 1, turn: 3 });
     expect(screen.getByRole("heading")).toBe(heading);
 
-    await passTime(12_000);
+    await passTime(28_000);
     expect(api.updateConnection).toHaveBeenCalledTimes(1);
-    await passTime(5_000);
+    await passTime(7_000);
     expect(api.updateConnection).toHaveBeenCalledTimes(2);
     const operations = api.updateConnection.mock.calls.map(([, , { operation }]) => operation);
     expect(new Set(operations).size).toBe(2);
+  });
+
+  it("[wire W1] goes on anew ever more slowly, and then only watches", async () => {
+    const times: number[] = [];
+    const api = waits();
+    api.updateConnection.mockImplementation(() => {
+      times.push(Date.now());
+      return Promise.resolve({ kind: "connection", connection });
+    });
+    const attempt = { ...state.attempt, resumed: 1 };
+    await renderStep({ ...state, attempt }, <AwaitingDecoupledScreen />, { api });
+    for (let seconds = 0; seconds < 900; seconds += 2) await passTime(2_000);
+    expect(times).toHaveLength(RESUMES_LIMIT);
+    const pauses = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
+    expect(new Set(pauses.map((pause) => Math.round(pause / 1000))).size).toBe(pauses.length);
+    expect(screen.getByRole("button", { name: "Keep waiting" })).toBeVisible();
   });
 
   it("sends nothing again while Powens is at it", async () => {

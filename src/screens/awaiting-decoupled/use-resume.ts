@@ -1,8 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import { resumePause } from "../../flow/index.ts";
 import type { StateOf } from "../../flow/index.ts";
 import { ConnectError } from "../../protocol/index.ts";
 import { failureOf, useConnectContext } from "../../react/index.ts";
+
+/** Whether the pause that belongs to `key` is over. */
+function useRest(pause: number, key: string): boolean {
+  const [rested, setRested] = useState<string | null>(null);
+  useEffect(() => {
+    if (pause === 0) return undefined;
+    const timer = setTimeout(() => {
+      setRested(key);
+    }, pause);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [pause, key]);
+  return pause === 0 || rested === key;
+}
 
 /**
  * Sends `resume` for an approval, once each time it is due. It starts without the PSU, so it is a query: its cache keeps
@@ -17,13 +33,14 @@ export function useResume({
   const { api, page, store } = useConnectContext().instance;
   const { connection } = attempt;
   const isDue = resume === "due";
+  const isRested = useRest(isDue ? resumePause(attempt.resumed ?? 0) : 0, [turn, resends].join());
   const { data, error } = useQuery({
     queryKey: ["resume", turn, resends],
     queryFn: () =>
       connection === null
         ? Promise.reject(new ConnectError("not_found", "there is no connection to go on with"))
         : api.updateConnection(connection.id, { act: "resume" }, { operation: page.newHandle() }),
-    enabled: isDue,
+    enabled: isDue && isRested,
     // Static: not even the PSU’s “try again” after a lost network sends it a second time.
     staleTime: "static",
     gcTime: Infinity,

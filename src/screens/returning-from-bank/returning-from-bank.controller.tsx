@@ -18,7 +18,7 @@ export function ReturningFromBankScreen() {
   useUnchanged({
     turn,
     after: UNCHANGED_AFTER_RETURN_MS,
-    isWatching: isAnswered && (why === "returned" || why === "running"),
+    isWatching: isAnswered && why !== "validating" && why !== "pending",
   });
   const waiting = useWait("checking", turn);
   return (
