@@ -135,6 +135,36 @@ test("[T6] says that a link is used or over, and ends what a second page would s
   await connect.expectHeading("Finish where you started");
 });
 
+test("[server A8] leaves nothing in the browser that could swap its connect token once more", async ({
+  connect,
+  page,
+  site,
+}) => {
+  const link = await site.link();
+  await page.goto(link);
+  await connect.expectHeading("Choose your bank");
+  const statuses = await page.evaluate(async (connectToken) => {
+    const kept = [sessionStorage, localStorage].flatMap((storage) => Object.entries(storage));
+    const [nonce = "a-nonce-of-its-own"] = kept
+      .filter(([name]) => name.includes("nonce"))
+      .map(([, value]) => String(value));
+    // The mode of the page first: a page that kept its nonce would get its cookie again.
+    const modes = ["cookie-lax", "bearer", "cookie-partitioned", "cookie-strict"];
+    const answers = await Promise.all(
+      modes.map(async (mode) => {
+        const response = await fetch("/api/session", {
+          method: "POST",
+          headers: { "content-type": "application/json", "x-guichet": "1" },
+          body: JSON.stringify({ connectToken, nonce, mode, hostOrigin: location.origin }),
+        });
+        return response.status;
+      }),
+    );
+    return [...new Set(answers)];
+  }, tokenIn(link));
+  expect(statuses).toEqual([409]);
+});
+
 test("goes on in a second tab, in the same session", async ({ connect, page, context, site }) => {
   await page.goto(await site.link());
   await connect.expectHeading("Choose your bank");

@@ -10,8 +10,19 @@ beforeEach(() => {
 });
 
 describe("what a page of one tab remembers", () => {
-  it("is its nonce, over a reload", () => {
-    expect(openPage().nonce()).toBe(openPage().nonce());
+  it("is its nonce, over a reload, until the swap is decided", () => {
+    const nonce = openPage().nonce();
+    expect(openPage().nonce()).toBe(nonce);
+    openPage().forgetNonce();
+    expect(JSON.stringify(Object.entries(sessionStorage))).not.toContain(nonce);
+    expect(openPage().nonce()).not.toBe(nonce);
+  });
+
+  it("is no nonce of the link before, in the same page", () => {
+    const page = openPage();
+    const nonce = page.nonce();
+    page.forgetNonce();
+    expect(page.nonce()).not.toBe(nonce);
   });
 
   it("is that its flow has ended, until another begins", () => {
@@ -37,7 +48,10 @@ describe("what a page of one tab remembers", () => {
       },
     });
     const memory = createPageMemory(refusing, newHandle);
-    expect(memory.nonce()).toBe(memory.nonce());
+    const nonce = memory.nonce();
+    expect(memory.nonce()).toBe(nonce);
+    memory.forgetNonce();
+    expect(memory.nonce()).not.toBe(nonce);
     memory.endFlow();
     expect(memory.hasEnded()).toBe(true);
     memory.beginFlow();

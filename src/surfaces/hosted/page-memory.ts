@@ -1,10 +1,12 @@
 const KEY = "guichet:hosted";
 const FLOW = "guichet:flow:";
 
-/** What a page of one tab remembers of itself; no secret: without the connect token the nonce opens nothing. */
+/** What a page of one tab remembers of itself. */
 export interface PageMemory {
-  /** Made once per tab. The same page may repeat its swap. */
+  /** Of one swap, which the same page may repeat until it knows how the swap went: over a reload, too. */
   nonce(): string;
+  /** The swap is decided. The token is still in the browser's own record of the page; without the nonce it opens nothing. */
+  forgetNonce(): void;
   /** Another link, another flow: what was left of the one before is gone. */
   beginFlow(): void;
   /** The flow has ended here: a reload says so. */
@@ -30,6 +32,12 @@ export function createPageMemory(window: Window, newHandle: () => string): PageM
         storage.setItem(`${KEY}:nonce`, nonce);
         return nonce;
       }, newHandle())),
+    forgetNonce: () => {
+      fresh = null;
+      withStorage((storage) => {
+        storage.removeItem(`${KEY}:nonce`);
+      }, undefined);
+    },
     beginFlow: () => {
       ended = false;
       withStorage((storage) => {

@@ -240,6 +240,19 @@ describe("[T102][server A4] a stranger at an address of the Webview", () => {
   );
 });
 
+describe("[server A1] limits of accounts that the Powens Webview would not hold", () => {
+  it.each(["account_types", "account_usages", "account_ibans"])(
+    "are a wrong parameter, and nobody is sent anywhere: %s",
+    async (name) => {
+      const { open, powens } = webviewUnderTest({ credentials: "webview" });
+      const limited = { ...good, [name]: name === "account_ibans" ? "FR7630006" : "savings" };
+      expect(await (await open(limited)).json()).toEqual({ kind: "wrong", parameter: name });
+      expect(powens.callsTo(SWAP)).toEqual([]);
+      expect(await (await open({ ...good, [name]: "" })).json()).toMatchObject({ kind: "opened" });
+    },
+  );
+});
+
 describe("its end", () => {
   const queryOf = (address: string) => Object.fromEntries(new URL(address).searchParams);
 
@@ -334,7 +347,7 @@ describe("inside a frame", () => {
   it("hands nothing over that is not the session's", async () => {
     const { handOver, begin, fromPage, powens } = await framedUnderTest();
     powens.on(`GET /connectors/${UUID}`, { json: connector() });
-    const ordinary = await begin();
+    const ordinary = await begin(good, { nonce: "nonce-of-another-page" });
     expect(
       (await fromPage({ method: "POST", path: "/session/handover", body: leaving }, ordinary.held))
         .status,

@@ -12,6 +12,7 @@ import {
 import type { SessionRouteName } from "../../../protocol/session-routes.ts";
 import { handOver } from "./hand-over.ts";
 import { openWebview } from "./open-webview.ts";
+import { refuseUnheldLimits } from "./unheld-limits.ts";
 import { webviewAddress } from "./webview-return.ts";
 import { requireServerKey, requireSession } from "./session-callers.ts";
 import type { SessionCall, SessionServices } from "./session-services.ts";
@@ -29,6 +30,7 @@ const createSession: Handler = async (services, call) => {
   if (terms.returnAddress !== null && !returnAddresses.has(terms.returnAddress)) {
     throw invalidRequest("`returnAddress` is not the id of one of this server's return addresses.");
   }
+  refuseUnheldLimits(settings, terms.limits);
   const created = "create" in user ? await createUser() : null;
   const userToken = "token" in user ? user.token : (created?.token ?? "");
   const connectToken = await sessions.mint({ ...terms, userToken, webview: null });

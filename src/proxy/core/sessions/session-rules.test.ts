@@ -116,6 +116,51 @@ describe("a session for some accounts", () => {
   });
 });
 
+describe("[server A1] limits of accounts where the Powens Webview shares the accounts", () => {
+  const ask = async (credentials: "forms" | "webview", changes: Partial<CreateSession>) => {
+    const { fromHost, powens } = sessionProxyUnderTest({ credentials });
+    powens.on("POST /auth/init", {
+      json: { auth_token: "canary-fresh-token", type: "permanent", id_user: 412 },
+    });
+    const terms = { user: { create: true }, userKey: "alice", allowedOrigin: HOST };
+    const body = { ...terms, ...changes };
+    const response = await fromHost({ method: "POST", path: "/sessions", body });
+    return { response, made: powens.callsTo("POST /auth/init").length };
+  };
+  const limited: SessionLimits[] = [
+    { accounts: { types: ["savings"] } },
+    { accounts: { usages: ["PRIV"] } },
+    { accounts: { ibans: ["FR7630006000011234567890189"] } },
+    { accounts: { types: [] } },
+    { accounts: { types: ["savings"] }, connectors: [UUID], maxConnections: 1 },
+  ];
+
+  it.each(limited)("are refused with the fix, and no user is made for them: %j", async (limits) => {
+    for (const changes of [{}, { flow: "reconnect", connectionId: 8812 }] as const) {
+      const { response, made } = await ask("webview", { ...changes, limits });
+      expect([response.status, made]).toEqual([400, 0]);
+      expect(await response.json()).toEqual({
+        error: expect.objectContaining({
+          code: "invalid_request",
+          message: expect.stringMatching(/`limits\.accounts`.*GUICHET_CREDENTIALS=forms/) as string,
+        }) as unknown,
+      });
+    }
+  });
+
+  it.each(limited)("are taken where the widget shares them: %j", async (limits) => {
+    expect((await ask("forms", { limits })).response.status).toBe(200);
+  });
+
+  it.each<SessionLimits>([
+    {},
+    { accounts: {} },
+    { connectors: [UUID], capabilities: ["bank"], country: "FR", maxConnections: 2 },
+  ])("leave every other session alone: %j", async (limits) => {
+    expect((await ask("webview", { limits })).response.status).toBe(200);
+  });
+});
+
 describe("a session for so many connections", () => {
   it("counts those that it brought to a good end, however often it tried", async () => {
     const { create, leave, powens } = await pageWith({ limits: { maxConnections: 1 } });

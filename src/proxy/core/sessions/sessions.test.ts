@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sessionModes } from "../../../protocol/session-api.ts";
 import { HOST, key, MINUTE, sessionsUnderTest, terms } from "./testing/sessions-under-test.ts";
 
 describe("the life of a session", () => {
@@ -84,8 +85,7 @@ describe("the life of a session", () => {
     await sessions.closeAllOf("alice");
 
     for (const handle of hers) expect(await sessions.find(handle, "bearer")).toBeNull();
-    const late = await swap(unswapped);
-    expect(await sessions.find(late.handle, "bearer")).toBeNull();
+    await expect(swap(unswapped)).rejects.toMatchObject({ status: 401, code: "session_expired" });
     expect(await sessions.find(his, "bearer")).not.toBeNull();
     expect(await sessions.find(await begin(), "bearer")).not.toBeNull();
   });
@@ -171,20 +171,53 @@ describe("swapping a connect token", () => {
     expect((await swap(connectToken)).mode).toBe("bearer");
   });
 
-  it("[T29] gives a page whose cookie did not come back a bearer of the same session", async () => {
-    const { sessions, swap } = sessionsUnderTest();
-    const connectToken = await sessions.mint(terms());
-    const cookie = await swap(connectToken, undefined, "cookie-partitioned");
-    const bearer = await swap(connectToken, undefined, "bearer");
-
-    const [one, two] = [
-      await sessions.find(cookie.handle, "cookie"),
-      await sessions.find(bearer.handle, "bearer"),
-    ];
-    expect(one?.id).toBe(two?.id);
-    expect(await sessions.find(cookie.handle, "bearer")).toBeNull();
-    expect(await sessions.find(bearer.handle, "cookie")).toBeNull();
+  it("[T29] needs no cookie: a frame is held by a bearer, and a handle works in its own way only", async () => {
+    const { sessions, begin } = sessionsUnderTest();
+    const [cookie, bearer] = [await begin({}, "cookie-partitioned"), await begin({}, "bearer")];
+    expect(await sessions.find(bearer, "bearer")).not.toBeNull();
+    expect(await sessions.find(cookie, "cookie")).not.toBeNull();
+    expect(await sessions.find(cookie, "bearer")).toBeNull();
+    expect(await sessions.find(bearer, "cookie")).toBeNull();
   });
+
+  const pairs = sessionModes.flatMap((first) =>
+    sessionModes.filter((second) => second !== first).map((second) => [first, second] as const),
+  );
+  it.each(pairs)(
+    "[T6][server A8] is of one mode: after a %s the same page gets no %s, and the session ends",
+    async (first, second) => {
+      const { sessions, swap } = sessionsUnderTest();
+      const connectToken = await sessions.mint(terms());
+      const { handle } = await swap(connectToken, undefined, first);
+
+      await expect(swap(connectToken, undefined, second)).rejects.toMatchObject({
+        status: 409,
+        code: "refused",
+      });
+
+      const as = first === "bearer" ? "bearer" : "cookie";
+      expect(await sessions.find(handle, as)).toBeNull();
+    },
+  );
+
+  it.each(sessionModes)(
+    "[T28][server B4] is refused once the user's sessions were ended, swapped before or not: %s",
+    async (mode) => {
+      const { clock, sessions, swap } = sessionsUnderTest();
+      const [unswapped, swapped] = [await sessions.mint(terms()), await sessions.mint(terms())];
+      await swap(swapped, undefined, mode);
+      await sessions.closeAllOf("alice");
+      clock.now += 1;
+
+      for (const connectToken of [unswapped, swapped, unswapped]) {
+        await expect(swap(connectToken, undefined, mode)).rejects.toMatchObject({
+          status: 401,
+          code: "session_expired",
+        });
+      }
+      expect(await swap(await sessions.mint(terms()), undefined, mode)).toMatchObject({ mode });
+    },
+  );
 });
 
 describe("handles", () => {

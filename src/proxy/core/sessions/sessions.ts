@@ -83,8 +83,8 @@ export interface Sessions {
   /** Answers a connect token: good once, for two minutes. */
   mint(terms: SessionTerms): Promise<string>;
   /**
-   * Swaps a connect token. The same page may repeat it within 30 s and gets the same handle; another page is refused
-   * and ends the session, since one of the two has stolen the token.
+   * Swaps a connect token. The same page may repeat it within 30 s, in the same mode, and gets the same handle; another
+   * page or mode is refused and ends the session, since one of the two has stolen the token.
    */
   swap(swap: Swap): Promise<OpenedHandle>;
   /** The living session of a handle, kept awake by this; `null` for any other. Nothing unknown is ever adopted. */
@@ -114,7 +114,8 @@ export function createSessions({ store, keyRing, now, randomHandle }: SessionsOp
 
   const claim = async (swap: Swap, grant: Grant) => {
     const key = [hash(swap.connectToken)];
-    const mine = { nonce: hash(swap.nonce), at: now(), keyId: keyRing.currentId };
+    // Who has both token and nonce still gets no second way to hold the session.
+    const mine = { nonce: hash(`${swap.mode} ${swap.nonce}`), at: now(), keyId: keyRing.currentId };
     const kept = CONNECT_TOKEN_MS + SWAP_AGAIN_MS;
     if (await claims.putIfAbsent(key, mine, kept)) {
       if (grant.until <= now()) throw sessionExpired();
@@ -139,7 +140,10 @@ export function createSessions({ store, keyRing, now, randomHandle }: SessionsOp
   };
 
   /** The newest generation differs from the one that the session began in: it was revoked with the others. */
-  const isRevoked = async ({ userKey, generation }: OpenSessionRecord): Promise<boolean> => {
+  const isRevoked = async ({
+    userKey,
+    generation,
+  }: Pick<Grant, "generation" | "userKey">): Promise<boolean> => {
     const newest = await generations.get([userKey]);
     return newest !== null && newest.name !== generation;
   };
@@ -162,7 +166,7 @@ export function createSessions({ store, keyRing, now, randomHandle }: SessionsOp
     async swap(swap) {
       const { connectToken, nonce, mode, hostOrigin } = swap;
       const grant = await grants.get([hash(connectToken)]);
-      if (grant === null) throw sessionExpired();
+      if (grant === null || (await isRevoked(grant))) throw sessionExpired();
       if (framed.has(mode) && hostOrigin !== grant.allowedOrigin) {
         throw new AnsweredError(403, "forbidden", "This session is for a page of another origin.");
       }

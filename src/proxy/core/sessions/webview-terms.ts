@@ -7,6 +7,7 @@ import {
 } from "../../../protocol/webview-parameters.ts";
 import type { SessionServices } from "./session-services.ts";
 import type { SessionTerms } from "./sessions.ts";
+import { holdsAccountLimits } from "./unheld-limits.ts";
 
 type Given = Readonly<Record<string, string>>;
 type ValueOf<Name extends WebviewParameterName> = v.InferOutput<(typeof webviewParameters)[Name]>;
@@ -46,10 +47,26 @@ const present = <Values extends object>(values: Values) =>
     [Name in keyof Values]?: Exclude<Values[Name], null>;
   };
 
+/** A limit that cannot be held is a wrong parameter: whoever set it counts on it. */
+function accountsOf(policy: SessionServices["settings"], { read }: Parameters) {
+  const [types, usages, ibans] = [
+    read("account_types"),
+    read("account_usages"),
+    read("account_ibans"),
+  ];
+  if (!holdsAccountLimits(policy)) {
+    if (types !== null) throw new WrongParameter("account_types");
+    if (usages !== null) throw new WrongParameter("account_usages");
+    if (ibans !== null) throw new WrongParameter("account_ibans");
+  }
+  return present({ types, usages, ibans });
+}
+
 async function limitsOf(
-  { connectors }: SessionServices,
-  { read }: Parameters,
+  { connectors, settings }: SessionServices,
+  parameters: Parameters,
 ): Promise<SessionLimits> {
+  const { read } = parameters;
   const ids = read("connector_ids");
   const uuids = read("connector_uuids");
   const list = ids === null ? [] : await connectors.list();
@@ -60,11 +77,7 @@ async function limitsOf(
   });
   const offered =
     named === undefined && uuids === null ? null : [...(named ?? []), ...(uuids ?? [])];
-  const accounts = present({
-    types: read("account_types"),
-    usages: read("account_usages"),
-    ibans: read("account_ibans"),
-  });
+  const accounts = accountsOf(settings, parameters);
   return present({
     connectors: offered,
     capabilities: read("connector_capabilities"),
