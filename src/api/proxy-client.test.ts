@@ -172,6 +172,7 @@ describe("a call", () => {
         expect.objectContaining({
           headers: { "x-guichet": "1" },
           credentials: "same-origin",
+          referrerPolicy: "origin",
           cache: "no-store",
           redirect: "manual",
         }),

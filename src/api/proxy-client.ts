@@ -42,6 +42,8 @@ function request(call: ProxyCall, signal: AbortSignal): RequestInit {
     headers,
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     credentials: "same-origin",
+    // Of a read too the proxy may know the page's origin, and tell a wrong set-up before anybody types; no path goes along.
+    referrerPolicy: "origin",
     cache: "no-store",
     // The proxy never redirects a call: what does must not be sent what was typed.
     redirect: "manual",

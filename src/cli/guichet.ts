@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import * as v from "valibot";
+import { closestName } from "../protocol/closest-name.ts";
 import type { CredentialsPolicy } from "../protocol/index.ts";
 import { runDemo } from "./run-demo.ts";
 import { runSandbox } from "./run-sandbox.ts";
@@ -15,8 +18,22 @@ const HELP = `guichet <command>
             --port 4401
   serve     the proxy as a server of its own, configured by environment variables (docs/server.md)
 
-demo and sandbox listen on this machine only. Ctrl-C stops each.
+demo and sandbox listen on this machine only. Ctrl-C stops each. --version says which this is.
 `;
+
+/** Two folders up, both here and where the package is built to. */
+function packageVersion(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return v.parse(v.object({ version: v.string() }), JSON.parse(text)).version;
+}
+
+const commands = ["demo", "sandbox", "serve"] as const;
+
+function noCommand(command: string): string {
+  const meant = closestName(command, commands);
+  const hint = meant === null ? "try demo, sandbox or serve" : `did you mean ${meant}?`;
+  return `there is no command "${command}": ${hint}`;
+}
 
 function portOf(text: string | undefined, byDefault: number): number {
   if (text === undefined) return byDefault;
@@ -40,9 +57,14 @@ async function main(): Promise<void> {
       "sandbox-port": { type: "string" },
       credentials: { type: "string" },
       help: { type: "boolean", short: "h" },
+      version: { type: "boolean", short: "v" },
     },
   });
   const [command] = positionals;
+  if (values.version === true) {
+    console.log(packageVersion());
+    return;
+  }
   if (values.help === true || command === undefined) {
     console.log(HELP);
     return;
@@ -69,7 +91,7 @@ async function main(): Promise<void> {
     case "serve":
       return serve();
     default:
-      throw new Error(`there is no command "${command}": try demo, sandbox or serve`);
+      throw new Error(noCommand(command));
   }
 }
 

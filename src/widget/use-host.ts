@@ -10,6 +10,12 @@ import type { ConnectOptions } from "./widget-options.ts";
 
 const PRELOAD_AFTER_MS = 1_000;
 
+/** What is odd about the options is for the developer: it is fetched after everything that the PSU needs. */
+async function sayRemarks(options: ConnectOptions, api: WidgetInstance["api"]): Promise<void> {
+  const remarks = await import("./option-remarks.ts").catch(() => null);
+  await remarks?.sayRemarks(options, api.credentialsPolicy());
+}
+
 /** Keeps the host informed and the snapshot up to date for as long as the widget is mounted. */
 export function useHost(
   instance: WidgetInstance,
@@ -32,7 +38,10 @@ export function useHost(
     // The snapshot first: a host that takes the page elsewhere when it hears of the end leaves nothing behind.
     const stops = [persistFlow(instance, { connectionId }), reporter.start()];
     const { api } = instance;
-    const idle = setTimeout(() => void preloadScreens(api.credentialsPolicy()), PRELOAD_AFTER_MS);
+    const idle = setTimeout(() => {
+      void preloadScreens(api.credentialsPolicy());
+      void sayRemarks(latest.current.options, api);
+    }, PRELOAD_AFTER_MS);
     return () => {
       for (const stop of stops) stop();
       clearTimeout(idle);

@@ -107,6 +107,9 @@ const optionsSchema = v.looseObject({
   onClose: handler,
 });
 
+/** The name of every option. */
+export const optionNames: readonly string[] = Object.keys(optionsSchema.entries);
+
 /**
  * Checks a host's options. `null` when they are right; otherwise an `implementation_error` that names the option and
  * the fix. It is not thrown: the PSU sees a screen, the host hears `onExit`.

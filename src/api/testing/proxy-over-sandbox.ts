@@ -55,10 +55,13 @@ const aborted = (signal: AbortSignal | null | undefined) =>
 export function proxyOverSandbox({
   credentials = "forms",
   allowDelete = false,
+  userToken,
   ...options
 }: SandboxOptions & {
   readonly credentials?: CredentialsPolicy;
   readonly allowDelete?: boolean;
+  /** What the host takes for the user token of whoever is signed in; the right one by default. */
+  readonly userToken?: string;
 } = {}): ProxyOverSandbox {
   const clock = createFakeClock();
   const sandbox = createSandbox({ clock, ...options });
@@ -79,7 +82,7 @@ export function proxyOverSandbox({
     credentials,
     publicUrl: `${ORIGIN}/guichet`,
     allowDelete,
-    resolveUserToken: () => tokens.get(signedIn ?? "") ?? null,
+    resolveUserToken: () => userToken ?? tokens.get(signedIn ?? "") ?? null,
     userKey: () => signedIn,
     now: () => (options.clock ?? clock).now(),
   });

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
-import { url as inspectorUrl } from "node:inspector";
 import { fileURLToPath } from "node:url";
-import { isLoopback } from "../../proxy/core/loopback.ts";
+import { keepDebuggerShut } from "./debugger.ts";
 import { createJsonLog } from "./json-log.ts";
 import { runServer } from "./run-server.ts";
-import { ConfigError, readServerConfig } from "./server-config.ts";
+import { readServerConfig } from "./server-config.ts";
 import { loadWebAssets } from "./web-assets.ts";
 
 /** Below `dist`, beside the command. */
@@ -18,13 +17,7 @@ const webFolder = fileURLToPath(new URL("../web", import.meta.url));
  */
 export async function serve(): Promise<void> {
   const config = readServerConfig(process.env, (path) => readFileSync(path, "utf8"));
-  if (!isLoopback(new URL(config.publicUrl).hostname)) {
-    if (inspectorUrl() !== undefined) {
-      throw new ConfigError(["--inspect: opens the memory of this process; start it without"]);
-    }
-    // Left to Node, this signal opens the debugger of a running process.
-    process.on("SIGUSR1", () => undefined);
-  }
+  keepDebuggerShut(config);
   const log = createJsonLog((line) => process.stdout.write(line));
   const server = await runServer(config, { assets: await loadWebAssets(webFolder), log });
 

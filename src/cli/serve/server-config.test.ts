@@ -98,6 +98,9 @@ const wrong: [string, string, string][] = [
   ["GUICHET_POWENS_URL", "https://demo.biapi.pro:8443/2.0", "biapi.pro"],
   ["GUICHET_POWENS_URL", "https://u:canary@demo.biapi.pro/2.0", "biapi.pro"],
   ["GUICHET_POWENS_URL", "http://127.0.0.1:4401/2.0", "GUICHET_ALLOW_UNTRUSTED_UPSTREAM=loopback"],
+  ["GUICHET_POWENS_URL", "demo.biapi.pro/2.0", "whole address"],
+  ["GUICHET_POWENS_URL", "https://demo.biapi.pro/2.0?canary=1", "no query"],
+  ["GUICHET_POWENS_URL", "https://demo.biapi.pro/canary", "ends in /2.0"],
   ["GUICHET_ALLOW_UNTRUSTED_UPSTREAM", "canary", "loopback"],
   ["GUICHET_CLIENT_ID", "canary", "digits"],
   ["GUICHET_CLIENT_SECRET", "canary", "shorter than 16"],
@@ -107,6 +110,10 @@ const wrong: [string, string, string][] = [
   ["GUICHET_PUBLIC_URL", "http://connect.canary.example", "https"],
   ["GUICHET_PUBLIC_URL", "https://connect.canary.example/?x=1", "without a query"],
   ["GUICHET_PUBLIC_URL", "https://connect.example/%2e%2e%2fcanary", "path"],
+  ["GUICHET_PUBLIC_URL", "https://canary.example/api", "/api"],
+  ["GUICHET_PUBLIC_URL", "https://canary.example/callback", "/callback"],
+  ["GUICHET_PUBLIC_URL", "https://canary.example/api/callback/", "/callback"],
+  ["GUICHET_PUBLIC_URL", "https://canary.example//guichet", "slashes in a row"],
   ["GUICHET_ALLOWED_ORIGINS", "*", "bare https origins"],
   ["GUICHET_ALLOWED_ORIGINS", "https://canary.example/", "bare https origins"],
   ["GUICHET_ALLOWED_ORIGINS", "https://shop.example,http://canary.example", "bare https origins"],
@@ -219,6 +226,59 @@ describe("[T102][server A4] the addresses of the Webview", () => {
     ],
   ])("are a contradiction that is named when they %s", (_name, changes, expected) => {
     expect(problemsOf(changes)).toEqual([expect.stringMatching(expected)]);
+  });
+});
+
+it.each(["https://demo.biapi.pro", "https://demo.biapi.pro/2.0/", "https://demo.biapi.pro//2.0"])(
+  "[integration I4] corrects where the API of Powens is, where it can mean one thing only: %s",
+  (url) => {
+    const { powensUrl } = readServerConfig(goodEnvironment({ GUICHET_POWENS_URL: url }), noFile);
+    expect(powensUrl).toBe("https://demo.biapi.pro/2.0");
+  },
+);
+
+it.each([
+  ["GUICHET_ALLOWED_ORIGIN", "GUICHET_ALLOWED_ORIGINS"],
+  ["GUICHET_CLIENTID", "GUICHET_CLIENT_ID"],
+  ["GUICHET_RETURN_ADRESSES", "GUICHET_RETURN_ADDRESSES"],
+  ["guichet_port", "GUICHET_PORT"],
+  ["GUICHET_SERVER_KEY_FILES", "GUICHET_SERVER_KEY_FILE"],
+  ["GUICHET_WEBVIEW_ADRESSES", "GUICHET_WEBVIEW_ADDRESSES"],
+])("[integration I14] a variable called %s is told apart from %s", (given, meant) => {
+  expect(problemsOf({ [given]: "canary" })).toEqual([
+    `${given}: is not a variable of this server; did you mean ${meant}?`,
+  ]);
+});
+
+it.each(["GUICHET_SERVICE_HOST", "GUICHET_PORT_8080_TCP", "GUICHET_BROWSER", "GUICHET_THEME"])(
+  "[integration I14] a variable of somebody else's is left alone: %s",
+  (name) => {
+    expect(problemsOf({ [name]: "canary" })).toEqual([]);
+  },
+);
+
+describe("[server B2] listening beyond this machine", () => {
+  const bare = { GUICHET_TRUSTED_PROXIES: undefined };
+  const local = { GUICHET_PUBLIC_URL: "http://localhost:8080", ...bare };
+
+  it.each(["0.0.0.0", "::", "192.0.2.7", "0", "guichet.internal"])(
+    "is refused without TLS, with the fix: %s",
+    (host) => {
+      expect(problemsOf({ ...local, GUICHET_HOST: host })).toEqual([
+        expect.stringMatching(/^GUICHET_HOST: .*GUICHET_TRUSTED_PROXIES/),
+      ]);
+    },
+  );
+
+  it.each<[string, Environment]>([
+    ["on this machine alone", { ...local, GUICHET_HOST: "127.0.0.1" }],
+    ["on this machine alone, by IPv6", { ...local, GUICHET_HOST: "::1" }],
+    ["on this machine alone, by name", { ...local, GUICHET_HOST: "localhost" }],
+    ["by default", { ...local, GUICHET_HOST: undefined }],
+    ["where TLS ends in front", { ...bare, GUICHET_HOST: "0.0.0.0" }],
+    ["where the network in front is named", { ...local, GUICHET_TRUSTED_PROXIES: "172.17.0.0/16" }],
+  ])("is as it was %s", (_name, changes) => {
+    expect(problemsOf(changes)).toEqual([]);
   });
 });
 

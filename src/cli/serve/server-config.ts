@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { isLoopback } from "../../proxy/core/loopback.ts";
 import type { EncryptionKey } from "../../proxy/core/sessions/key-ring.ts";
+import { isThisMachine } from "./listening-host.ts";
 import { type Environment, readVariables } from "./read-variables.ts";
+import { misspelledVariables } from "./unknown-variables.ts";
 import {
   check,
   keysSchema,
@@ -87,7 +89,7 @@ export function readServerConfig(
   readFile: (path: string) => string,
 ): ServerConfig {
   const { values, problems: given } = readVariables(names, environment, readFile);
-  const problems = [...given];
+  const problems = [...given, ...misspelledVariables(environment, names)];
   const isNamed = (name: VariableName) =>
     values.has(name) || given.some((problem) => problem.startsWith(name));
 
@@ -197,6 +199,14 @@ export function readServerConfig(
         "must be an address to listen on, e.g. 0.0.0.0",
       ),
     ) ?? "127.0.0.1";
+
+  // Whoever is on the network would reach it without TLS.
+  const isPlain = publicUrl !== null && new URL(publicUrl).protocol === "http:";
+  if (isPlain && !isThisMachine(host) && !isNamed("GUICHET_TRUSTED_PROXIES")) {
+    problems.push(
+      "GUICHET_HOST: lets the network in while GUICHET_PUBLIC_URL is plain http; leave it out, or name what forwards to this server in GUICHET_TRUSTED_PROXIES (in a container, the network of its bridge)",
+    );
+  }
 
   const [firstKey, ...otherKeys] = encryptionKeys ?? [];
   if (

@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import { isLoopback, isSecureAddress, parseAddress } from "../../proxy/core/loopback.ts";
+import { publicPathProblem } from "../../proxy/core/option-checks.ts";
+import { readPowensAddress } from "../../proxy/core/powens-address.ts";
 import type { EncryptionKey } from "../../proxy/core/sessions/key-ring.ts";
 import { weaknessOf } from "./secret-strength.ts";
 import { isNetwork } from "./trusted-proxies.ts";
@@ -22,17 +24,19 @@ const listSchema = v.pipe(
 
 /** `allowsLoopback`: a sandbox on this machine may be Powens. */
 export function powensUrlSchema(allowsLoopback: boolean) {
-  const isPowens = (url: URL) =>
-    url.protocol === "https:" && url.port === "" && /^[a-z0-9-]+\.biapi\.pro$/.test(url.hostname);
-  return check(
-    (value) => {
-      const url = parseAddress(value);
-      if (url === null || !isBare(url)) return false;
-      return isPowens(url) || (allowsLoopback && isLoopback(url.hostname) && isSecureAddress(url));
-    },
-    allowsLoopback
-      ? "must be https://{domain}.biapi.pro/2.0, or a sandbox on this machine"
-      : "must be https://{domain}.biapi.pro/2.0; for a sandbox on this machine set GUICHET_ALLOW_UNTRUSTED_UPSTREAM=loopback",
+  return v.pipe(
+    text,
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const address = readPowensAddress(dataset.value, allowsLoopback);
+      if (address.problem === undefined) return address.url.href;
+      const isSandbox = readPowensAddress(dataset.value, true).problem === undefined;
+      addIssue({
+        message: isSandbox
+          ? "is on this machine; for a sandbox set GUICHET_ALLOW_UNTRUSTED_UPSTREAM=loopback"
+          : address.problem,
+      });
+      return NEVER;
+    }),
   );
 }
 
@@ -59,10 +63,20 @@ export const publicUrlSchema = v.pipe(
     const url = parseAddress(value);
     return url !== null && isBare(url) && isSecureAddress(url);
   }, "must be the https address where browsers reach this server, e.g. https://connect.example (plain http on localhost only), without a query"),
-  v.check(
-    (value) => /^(?:\/[A-Za-z0-9._~-]+)*\/?$/.test(new URL(value).pathname),
-    "has an unexpected path; use letters, digits and dashes",
-  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const url = new URL(dataset.value);
+    const problem =
+      publicPathProblem(url, "https://connect.example") ??
+      // The API stands below it, and browsers are told to come there.
+      (/\/api\/*$/.test(url.pathname)
+        ? "must not end in /api, which is added to it; write https://connect.example"
+        : null) ??
+      (/^(?:\/[A-Za-z0-9._~-]+)*\/*$/.test(url.pathname)
+        ? null
+        : "has an unexpected path; use letters, digits and dashes");
+    if (problem !== null) addIssue({ message: problem });
+  }),
   v.transform((value) => new URL(value).href.replace(/\/+$/, "")),
 );
 

@@ -1,5 +1,6 @@
 import { ConnectError } from "../../protocol/connect-error.ts";
 import { isLoopback, isSecureAddress, parseAddress } from "./loopback.ts";
+import { readPowensAddress } from "./powens-address.ts";
 
 export const wrong = (option: string, fix: string) =>
   new ConnectError("implementation_error", `createConnectProxy: \`${option}\` ${fix}`);
@@ -10,19 +11,9 @@ const isPlain = (url: URL) =>
 export const withoutEndSlash = (path: string) => path.replace(/\/+$/, "");
 
 export function readPowensUrl(value: unknown): URL {
-  const url = parseAddress(value);
-  if (url === null || !isPlain(url)) {
-    throw wrong("powens.url", "must be the address of the API, e.g. https://yours.biapi.pro/2.0");
-  }
-  const isPowens =
-    url.protocol === "https:" && url.port === "" && /^[a-z0-9-]+\.biapi\.pro$/.test(url.hostname);
-  if (!isPowens && !(isLoopback(url.hostname) && isSecureAddress(url))) {
-    throw wrong("powens.url", "must be https://{domain}.biapi.pro/2.0, or a loopback sandbox");
-  }
-  if (!/^(?:\/[A-Za-z0-9._-]+)*\/?$/.test(url.pathname)) {
-    throw wrong("powens.url", "has an unexpected path; it usually ends in /2.0");
-  }
-  return url;
+  const address = readPowensAddress(value, true);
+  if (address.problem !== undefined) throw wrong("powens.url", address.problem);
+  return address.url;
 }
 
 /** The Webview gets codes that speak for a user: it is Powens', or that of a sandbox on this machine. */
@@ -47,6 +38,18 @@ export function readWebviewUrl(value: unknown, powensUrl: URL): string {
   return withoutEndSlash(url.href);
 }
 
+/** What is wrong with the path of a public address, as the end of a sentence about it. */
+export function publicPathProblem({ pathname }: URL, example: string): string | null {
+  if (/\/\/+[^/]/.test(pathname)) {
+    return `has slashes in a row inside its path; leave one, as in ${example}`;
+  }
+  // It would be registered, and served, with the word twice.
+  if (/\/callback\/*$/.test(pathname)) {
+    return `must not end in /callback, which is added to it; write ${example}`;
+  }
+  return null;
+}
+
 export function readPublicUrl(value: unknown): URL {
   const url = parseAddress(value);
   if (url === null || !isPlain(url)) {
@@ -58,6 +61,8 @@ export function readPublicUrl(value: unknown): URL {
   if (!isSecureAddress(url)) {
     throw wrong("publicUrl", "must be https (plain http only on localhost)");
   }
+  const problem = publicPathProblem(url, "https://app.example/guichet");
+  if (problem !== null) throw wrong("publicUrl", problem);
   return url;
 }
 

@@ -33,7 +33,10 @@ export interface ConnectProxyOptions {
   readonly publicUrl: string;
   /** The path that requests arrive with, if a server in front rewrites it; the path of `publicUrl` by default. */
   readonly basePath?: string | undefined;
-  /** The permanent Powens user token of whoever sent the request, from your own login; `null` when nobody is. */
+  /**
+   * The permanent Powens user token of whoever sent the request, from your own login. It is asked for users whom
+   * `userKey` knows: no token for one of them is a mistake of the set-up.
+   */
   readonly resolveUserToken: (request: Request) => string | null | Promise<string | null>;
   /** A stable key of that same user in your system; it separates users in the store. `null` when nobody is. */
   readonly userKey: (request: Request) => string | null | Promise<string | null>;
@@ -82,6 +85,8 @@ export interface ProxySettings {
   readonly allowDelete: boolean;
   /** Whether whoever is signed in may do this now; throws the answer when not. Every call of a user, by default. */
   readonly permit: Permit;
+  /** Whether page and token are the host's own affair, and checked when the first list is asked for. */
+  readonly checksSetUp: boolean;
   /** Word of connections that come by themselves. */
   readonly hints: ConnectionHints;
   readonly store: ProxyStore;

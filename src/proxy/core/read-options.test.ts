@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { isConnectError } from "../../protocol/connect-error.ts";
-import { type ConnectProxyOptions, createConnectProxy, createMemoryStore } from "./index.ts";
+import {
+  type ConnectProxyOptions,
+  createConnectProxy,
+  createMemoryStore,
+  type PowensTransport,
+} from "./index.ts";
 
 const good: ConnectProxyOptions = {
   powens: { url: "https://demo-sandbox.biapi.pro/2.0", clientId: "40219377" },
@@ -81,7 +86,111 @@ describe("[T50] a wrong option throws at once, with its name", () => {
   });
 });
 
+const correctedUrls = [
+  "https://demo.biapi.pro",
+  "https://demo.biapi.pro/",
+  "https://demo.biapi.pro/2.0/",
+  "https://demo.biapi.pro//2.0",
+  "https://demo.biapi.pro/2.0//",
+  "https://DEMO.biapi.pro/2.0",
+];
+const wrongUrls: [string, RegExp][] = [
+  ["demo", /whole address/],
+  ["demo.biapi.pro", /whole address/],
+  ["demo.biapi.pro/2.0", /whole address/],
+  ["//demo.biapi.pro/2.0", /whole address/],
+  ["", /whole address/],
+  ["http://demo.biapi.pro/2.0", /must be https/],
+  ["https://demo.biapi.pro:8443/2.0", /no port/],
+  ["https://canary:canary@demo.biapi.pro/2.0", /no user name or password/],
+  ["https://demo.biapi.pro/2.0?canary", /no query/],
+  ["https://demo.biapi.pro/2.0#canary", /no query and no fragment/],
+  ["https://demo.biapi.pro/2", /ends in \/2\.0/],
+  ["https://demo.biapi.pro/1.0", /ends in \/2\.0/],
+  ["https://demo.biapi.pro/v2.0", /ends in \/2\.0/],
+  ["https://demo.biapi.pro/2.0/connectors", /ends in \/2\.0/],
+  ["https://demo.biapi.pro/2.0/2.0", /ends in \/2\.0/],
+  ["https://demo.biapi.pro/canary", /ends in \/2\.0/],
+  ["https://console.powens.com/2.0", /biapi\.pro/],
+  ["http://localhost:4401/api", /ends in \/2\.0/],
+];
+
+describe("[integration I4] where the API of Powens is", () => {
+  it.each(correctedUrls)("is corrected where it can mean one thing only: %s", async (url) => {
+    const asked: string[] = [];
+    const transport: PowensTransport = {
+      send: ({ origin, path }) => {
+        asked.push(origin + path);
+        return Promise.resolve({ status: 200, headers: {}, body: '{"connectors":[]}' });
+      },
+    };
+    const proxy = createConnectProxy({
+      ...good,
+      ...{ userKey: () => "alice", resolveUserToken: () => "token" },
+      powens: { ...good.powens, url, transport },
+    });
+    const headers = { "x-guichet": "1" };
+    await proxy.fetch(new Request("https://app.example/guichet/connectors", { headers }));
+    expect(asked).toContain("https://demo.biapi.pro/2.0/connectors");
+  });
+
+  it.each(wrongUrls)("is refused with what is wrong and with the fix: %j", (url, expected) => {
+    const message = String(failureOf(powens({ url })));
+    expect(message).toMatch(/`powens\.url` .*https:\/\/\{domain\}\.biapi\.pro\/2\.0/);
+    expect(message).toMatch(expected);
+    expect(message).not.toContain("canary");
+  });
+
+  it.each(["http://localhost:4401", "http://localhost:4401/2.0/", "http://127.0.0.1:1/powens/2.0"])(
+    "may be a sandbox on this machine: %s",
+    (url) => {
+      expect(failureOf(powens({ url }))).toBeNull();
+    },
+  );
+});
+
+it.each([
+  ["https://app.example/guichet/callback", /\/callback/],
+  ["https://app.example/guichet/callback/", /\/callback/],
+  ["https://app.example/callback", /\/callback/],
+  ["http://localhost:3000/guichet/callback", /\/callback/],
+  ["https://app.example//guichet", /slashes in a row/],
+  ["https://app.example/a///guichet/", /slashes in a row/],
+])(
+  "[integration I6][host-page 60] `publicUrl` is refused with the fix where every address would be wrong: %s",
+  (publicUrl, expected) => {
+    const message = String(failureOf({ publicUrl }));
+    expect(message).toMatch(expected);
+    expect(message).toContain("`publicUrl`");
+    expect(message).toContain("https://app.example/guichet");
+  },
+);
+
+it.each<[string, string, Record<string, unknown>]>([
+  ["publicURL", "publicUrl", { publicURL: "https://app.example/guichet" }],
+  ["resolveUsertoken", "resolveUserToken", { resolveUsertoken: () => null }],
+  ["allowedOrigin", "allowedOrigins", { allowedOrigin: ["https://app.example"] }],
+  ["credential", "credentials", { credential: "forms" }],
+  ["powens.clientID", "powens.clientId", powens({ clientId: undefined, clientID: "40219377" })],
+  ["powens.client_id", "powens.clientId", powens({ clientId: undefined, client_id: "40219377" })],
+  ["powens.URL", "powens.url", powens({ url: undefined, URL: "https://demo.biapi.pro/2.0" })],
+])("[integration I14] an option called `%s` is told apart from `%s`", (given, meant, changes) => {
+  const message = String(failureOf(changes));
+  expect(message).toContain(`\`${given}\` is not an option; did you mean \`${meant}\`?`);
+});
+
+it("[integration I14] lets others keep things of theirs beside the options of Powens", () => {
+  expect(failureOf(powens({ clientSecret: "not ours" }))).toBeNull();
+});
+
 describe("right options", () => {
+  it.each(["https://app.example/callbacks", "https://app.example/callback/guichet"])(
+    "a public address that only looks like the callback's: %s",
+    (publicUrl) => {
+      expect(failureOf({ publicUrl })).toBeNull();
+    },
+  );
+
   it.each<[string, Record<string, unknown>]>([
     ["as documented", {}],
     ["a sandbox on this machine", powens({ url: "http://localhost:7001/2.0" })],
@@ -121,11 +230,11 @@ describe("what the host's functions do wrong", () => {
   it.each<[string, Partial<ConnectProxyOptions>, number]>([
     ["no user", { userKey: () => null }, 401],
     ["an empty user", { userKey: () => "" }, 401],
-    ["no token", { userKey: () => "alice" }, 401],
-    ["a token that is no header", { userKey: () => "a", resolveUserToken: () => "x\r\ny: z" }, 401],
-    ["a long key", { userKey: () => "x".repeat(513) }, 503],
+    ["no token", { userKey: () => "alice" }, 500],
+    ["a token that is no header", { userKey: () => "a", resolveUserToken: () => "x\r\ny: z" }, 500],
+    ["a long key", { userKey: () => "x".repeat(513) }, 500],
     ["a throw", { userKey: () => Promise.reject(new Error("canary")) }, 503],
-    ["a store that throws", { userKey: () => "a", store: brokenStore() }, 401],
+    ["a store that throws", { userKey: () => "a", store: brokenStore() }, 500],
   ])("%s", async (_name, changes, status) => {
     const response = await ask(changes);
 

@@ -1,3 +1,4 @@
+import { closestName } from "../../protocol/closest-name.ts";
 import { createConnectionHints } from "./connection-hints.ts";
 import { quietly } from "./log.ts";
 import { isLoopback } from "./loopback.ts";
@@ -38,8 +39,21 @@ const toBase64Url = (bytes: Uint8Array) =>
     .replaceAll("/", "_")
     .replaceAll("=", "");
 
+const knownOfPowens = ["url", "clientId", "transport", "webviewUrl"];
+
+/** What looks like an option and is none; what is far from every option may be there for somebody else. */
+function checkPowensNames(powens: object): void {
+  for (const name of Object.keys(powens)) {
+    const meant = knownOfPowens.includes(name) ? null : closestName(name, knownOfPowens);
+    if (meant !== null) {
+      throw wrong(`powens.${name}`, `is not an option; did you mean \`powens.${meant}\`?`);
+    }
+  }
+}
+
 function checkPowens(powens: unknown): void {
   if (!isObject(powens)) throw wrong("powens", "must be { url, clientId }");
+  checkPowensNames(powens);
   const clientId: unknown = Reflect.get(powens, "clientId");
   if (typeof clientId !== "string" || !/^\d{1,20}$/.test(clientId)) {
     throw wrong("powens.clientId", "must be the digits of your client application's id, as a text");
@@ -54,7 +68,9 @@ function checkOptions(options: unknown): void {
   }
   for (const name of Object.keys(options)) {
     if (!knownOptions.has(name)) {
-      throw wrong(name, `is not an option; known are ${[...knownOptions].join(", ")}`);
+      const meant = closestName(name, [...knownOptions]);
+      const hint = meant === null ? "" : ` did you mean \`${meant}\`?`;
+      throw wrong(name, `is not an option;${hint} known are ${[...knownOptions].join(", ")}`);
     }
   }
   const option = (name: string): unknown => Reflect.get(options, name);
@@ -106,6 +122,7 @@ export function readOptions(options: ConnectProxyOptions): ProxySettings {
     callerOrigins: allowedOrigins,
     allowDelete: options.allowDelete ?? false,
     permit: () => Promise.resolve(),
+    checksSetUp: true,
     hints: createConnectionHints(),
     store: options.store ?? createMemoryStore({ now }),
     log: quietly(options.log),

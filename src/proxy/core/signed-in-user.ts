@@ -11,47 +11,62 @@ export interface SignedInUser {
 
 const KEY_LIMIT = 512;
 
+type HostFunction = "resolveUserToken" | "userKey";
+
 /** Asks one function of the host; what it throws never leaves. */
 async function ask(
   settings: ProxySettings,
-  name: "resolveUserToken" | "userKey",
+  name: HostFunction,
   request: Request,
   requestId: string,
-): Promise<string> {
-  let value: unknown;
+): Promise<unknown> {
   try {
-    value = await settings[name](request);
+    return await settings[name](request);
   } catch (error) {
     // The standalone server's own login answers for itself; a host cannot make one of these.
     if (error instanceof AnsweredError) throw error;
     settings.log.write({ event: "host_function_failed", name, requestId });
     throw new AnsweredError(503, "upstream_unavailable", `\`${name}\` of this server failed.`);
   }
-  if (value === null || value === undefined || value === "") throw sessionExpired();
-  if (typeof value !== "string" || (name === "userKey" && value.length > KEY_LIMIT)) {
-    settings.log.write({ event: "host_function_failed", name, requestId });
-    throw new AnsweredError(
-      503,
-      "upstream_unavailable",
-      `\`${name}\` must answer a text${name === "userKey" ? ` of at most ${KEY_LIMIT} characters` : ""} or null.`,
-    );
-  }
-  return value;
 }
 
-export const userKeyOf = (settings: ProxySettings, request: Request, requestId: string) =>
-  ask(settings, "userKey", request, requestId);
+const isNothing = (value: unknown) => value === null || value === undefined || value === "";
 
-/** A token that could not be a header would fail the call; it counts as none. */
+/** What no login explains: the function itself is wrong. */
+function mistake(
+  { log }: ProxySettings,
+  name: HostFunction,
+  requestId: string,
+  fix: string,
+): AnsweredError {
+  log.write({ event: "host_function_failed", name, requestId });
+  return new AnsweredError(500, "implementation_error", `\`${name}\` ${fix}`);
+}
+
+export async function userKeyOf(
+  settings: ProxySettings,
+  request: Request,
+  requestId: string,
+): Promise<string> {
+  const key = await ask(settings, "userKey", request, requestId);
+  if (isNothing(key)) throw sessionExpired();
+  if (typeof key === "string" && key.length <= KEY_LIMIT) return key;
+  const fix = `must answer a text of at most ${KEY_LIMIT} characters, or null.`;
+  throw mistake(settings, "userKey", requestId, fix);
+}
+
+const NO_TOKEN =
+  "answered no token for a user whom `userKey` knows: it must answer the permanent token of their Powens user; create that user first (`POST /auth/init`).";
+const NOT_A_TOKEN =
+  "must answer the permanent Powens token of the user, as a text without spaces and without `Bearer`; is a `.token` or an `await` missing?";
+
 export async function userTokenOf(
   settings: ProxySettings,
   request: Request,
   requestId: string,
 ): Promise<string> {
   const token = await ask(settings, "resolveUserToken", request, requestId);
-  if (!/^[\x21-\x7e]{1,4096}$/.test(token)) {
-    settings.log.write({ event: "host_function_failed", name: "resolveUserToken", requestId });
-    throw sessionExpired();
-  }
-  return token;
+  if (isNothing(token)) throw mistake(settings, "resolveUserToken", requestId, NO_TOKEN);
+  if (typeof token === "string" && /^[\x21-\x7e]{1,4096}$/.test(token)) return token;
+  throw mistake(settings, "resolveUserToken", requestId, NOT_A_TOKEN);
 }

@@ -55,16 +55,41 @@ describe("[T95] the debugger", () => {
     expect(serving.output).toBe("");
   });
 
-  it("is not opened by a signal either, on a public address", async () => {
-    const serving = start({ ...environmentFor(NOWHERE), ...PUBLIC });
-    const port = await serving.port;
+  it.each([
+    ["0.0.0.0", "--inspect=127.0.0.1:0", {}],
+    ["::", "--inspect=127.0.0.1:0", {}],
+    ["0.0.0.0", "--inspect-port=0", { NODE_OPTIONS: "--inspect" }],
+  ])(
+    "[server B2] is refused where the network may come, whatever the public address: %s, %s",
+    async (host, option, environment) => {
+      const listens = { GUICHET_HOST: host, ...environment };
+      const serving = start({ ...environmentFor(NOWHERE), ...listens }, [option]);
 
-    serving.signal("SIGUSR1");
+      expect(await serving.exit).toEqual({ code: 1, signal: null });
+      expect(serving.complaints).toContain("--inspect");
+      expect(serving.complaints).toContain("NODE_OPTIONS");
+      expect(serving.output).toBe("");
+    },
+  );
 
-    await serving.memory();
-    expect(await statusOf(port, "/livez")).toBe(200);
-    expect(serving.complaints).toBe("");
+  it("[server B2] may be open where nobody but this machine comes", async () => {
+    const serving = start(environmentFor(NOWHERE), ["--inspect=127.0.0.1:0"]);
+    expect(await statusOf(await serving.port, "/livez")).toBe(200);
   });
+
+  it.each([PUBLIC, { GUICHET_HOST: "0.0.0.0" }])(
+    "[server B2] is not opened by a signal either: %o",
+    async (reachable) => {
+      const serving = start({ ...environmentFor(NOWHERE), ...reachable });
+      const port = await serving.port;
+
+      serving.signal("SIGUSR1");
+
+      await serving.memory();
+      expect(await statusOf(port, "/livez")).toBe(200);
+      expect(serving.complaints).toBe("");
+    },
+  );
 });
 
 describe.concurrent("an error that nobody caught", () => {

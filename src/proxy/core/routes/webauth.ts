@@ -20,6 +20,7 @@ import type { PowensBankCall } from "../upstream/powens-client.ts";
 import { failureOf, parseAnswer } from "../upstream/powens-failure.ts";
 import { powensPaths } from "../upstream/powens-paths.ts";
 import { PowensTransportError } from "../upstream/powens-transport.ts";
+import { clientRefusalOf } from "./client-refusal.ts";
 import { readReturnTo } from "./return-to.ts";
 import { type ApiCall, readBody } from "./route.ts";
 import { startWebview } from "./webview.ts";
@@ -114,6 +115,8 @@ async function startAtBank(
         token: user.token,
       });
 
+  const refusal = clientRefusalOf(answer);
+  if (refusal !== null) throw refusal;
   let started: WebauthStarted;
   if (answer.status === 409 && id !== null) {
     started = { kind: "alreadyDone", connection: await connections.getAnew(user, id) };

@@ -19,9 +19,12 @@ export interface PowensUser {
 export async function createPowensUser(settings: ClientSettings): Promise<PowensUser> {
   const answer = await askAsClient(settings, { name: "createUser", path: "/auth/init" });
   if (answer.status === 401 || answer.status === 403) {
-    throw new AnsweredError(424, "upstream_rejected", "Powens refuses this client's credentials.", {
-      requestId: answer.requestId,
-    });
+    throw new AnsweredError(
+      424,
+      "upstream_rejected",
+      "Powens refuses this client's credentials: check GUICHET_CLIENT_ID and GUICHET_CLIENT_SECRET, and that they are of the domain in GUICHET_POWENS_URL.",
+      { requestId: answer.requestId },
+    );
   }
   const user = parseAnswer(answer, authTokenSchema);
   return { token: user.auth_token, id: user.id_user };

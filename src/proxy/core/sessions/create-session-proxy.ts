@@ -111,6 +111,7 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
   const settings: ProxySettings = {
     ...read,
     callerOrigins: new Set([origin]),
+    checksSetUp: false,
     permit: async (core, route, call) => {
       const session = login.sessionOf(call.request);
       if (session !== null) await rules.check(core, session, route, call);

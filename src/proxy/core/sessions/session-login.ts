@@ -1,5 +1,6 @@
 import { type ProxyRouteName, proxyRoutes } from "../../../protocol/proxy-api.ts";
 import { presentedHandle } from "./presented-handle.ts";
+import { sessionExpired } from "../answered-error.ts";
 import type { RequestLimits } from "./request-limits.ts";
 import type { Session, Sessions } from "./sessions.ts";
 
@@ -13,7 +14,7 @@ export interface Destination {
 /** Sessions in the place of a host's login: what the proxy asks of each request, answered from its session. */
 export interface SessionLogin {
   readonly userKey: (request: Request) => Promise<string | null>;
-  readonly resolveUserToken: (request: Request) => string | null;
+  readonly resolveUserToken: (request: Request) => string;
   /** The session that a request turned out to belong to, once the proxy has asked. */
   sessionOf(request: Request): Session | null;
 }
@@ -40,7 +41,12 @@ export function createSessionLogin(
       found.set(request, session);
       return session.record.userKey;
     },
-    resolveUserToken: (request) => found.get(request)?.userToken() ?? null,
+    resolveUserToken(request) {
+      const token = found.get(request)?.userToken() ?? null;
+      // The key that it was sealed with has gone, and the session with it.
+      if (token === null) throw sessionExpired();
+      return token;
+    },
     sessionOf: (request) => found.get(request) ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { type PowensError, powensErrorSchema } from "../../../protocol/powens-error.ts";
-import { AnsweredError, notFound, sessionExpired } from "../answered-error.ts";
+import { AnsweredError, notFound } from "../answered-error.ts";
 import type { PowensAnswer } from "./powens-answer.ts";
 import { retryAfterOf } from "./retry-policy.ts";
 
@@ -19,7 +19,12 @@ export function failureOf(answer: PowensAnswer): AnsweredError {
   const { status, requestId } = answer;
   switch (status) {
     case 401:
-      return sessionExpired(requestId);
+      return new AnsweredError(
+        401,
+        "session_expired",
+        "Powens does not know, or no longer knows, the token of this user.",
+        { requestId },
+      );
     case 403:
       return new AnsweredError(403, "forbidden", "Powens does not allow this for this user.", {
         requestId,
