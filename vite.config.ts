@@ -63,7 +63,7 @@ export default defineConfig({
           include: ["src/surfaces/component/{connect-widget,use-connect}.test.tsx"],
           server: {
             deps: {
-              inline: ["@tanstack/react-query", "@testing-library/react", "react-hook-form"],
+              inline: ["@tanstack/react-query", "@testing-library/react"],
             },
           },
         },

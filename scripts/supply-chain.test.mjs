@@ -20,7 +20,6 @@ const shipped = [
   "jose",
   "minisearch",
   "rate-limiter-flexible",
-  "react-hook-form",
   "undici",
   "valibot",
   "zustand",

@@ -12,12 +12,12 @@ export const press =
     return control !== null;
   };
 
-/** Types into the first field that is found, as a person does: the screen hears of it. */
+/** Types into a field, the first that is found or a later one, as a person does: the screen hears of it. */
 export const type =
-  (selector: string, text: string): Act =>
+  (selector: string, text: string, position = 0): Act =>
   (root) => {
-    const input = root.querySelector<HTMLInputElement>(selector);
-    if (input === null) return false;
+    const input = root.querySelectorAll<HTMLInputElement>(selector)[position];
+    if (input === undefined) return false;
     // The screens' inputs listen to what the browser writes, not to what a property says.
     const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
     write?.call(input, text);

@@ -74,7 +74,7 @@ export const signingIn: Chapter = {
       tell: (story) => story.choose(banks.everyMistake),
       act: inTurn(
         ...["1234567", "1234", "12a", "camille", "Nord 1", "a".repeat(257)].map((text, index) =>
-          type(`input[name="values.${String(index + 1)}"]`, text),
+          type("div > input", text, index),
         ),
         type("fieldset input", "27"),
         paste("fieldset + fieldset input", "31/02/1980"),

@@ -12,7 +12,6 @@ const browserParts = [
   "icu-minify",
   "jose",
   "minisearch",
-  "react-hook-form",
   "valibot",
   "zustand",
 ];

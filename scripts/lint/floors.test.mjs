@@ -215,7 +215,6 @@ describe("packages", () => {
     ["ui", "react-dom"],
     ["react", "@tanstack/react-query"],
     ["react", "zustand/vanilla"],
-    ["screen", "react-hook-form"],
     ["proxyCore", "hono"],
     ["proxyNode", "@hono/node-server"],
     ["proxyNode", "node:http"],

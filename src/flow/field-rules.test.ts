@@ -26,9 +26,10 @@ const date = field({ kind: "date" });
 describe("checkField", () => {
   it("asks for what is required, and lets an empty optional value go", () => {
     expect(checkField(field(), "  ")).toEqual({ kind: "required" });
-    expect(checkField(space, "")).toEqual({ kind: "list" });
+    expect(checkField(space, null)).toEqual({ kind: "list" });
     expect(checkField(field({ required: false, regex: "^\\d+$" }), "")).toBeNull();
-    expect(checkField({ ...space, required: false }, "")).toBeNull();
+    expect(checkField({ ...space, required: false }, null)).toBeNull();
+    expect(checkField({ ...space, required: false }, "")).toEqual({ kind: "list" });
   });
 
   it("never cuts or refuses a long password, up to the cap", () => {

@@ -13,11 +13,13 @@ export type FieldProblem =
 export const VALUE_LIMIT = 256;
 
 /**
- * The value as it travels: secrets and choices untouched, everything else trimmed, an empty value left out
- * (`undefined`). Spaces inside go where the pattern refuses them and accepts the rest; dates travel as ISO unless the
+ * The value as it travels: secrets and choices untouched, everything else trimmed; an empty value is left out
+ * (`undefined`), and so is a choice that was not made (`null`). Spaces inside go where the pattern refuses them and accepts the rest; dates travel as ISO unless the
  * pattern refuses ISO and accepts dd/mm/yyyy.
  */
-export function wireValue(field: FormField, typed: string): string | undefined {
+export function wireValue(field: FormField, typed: string | null): string | undefined {
+  if (typed === null) return undefined;
+  if (field.kind === "list") return typed;
   const value = read(field, typed);
   if (value === "") return undefined;
   if (field.kind !== "date") return value;
@@ -26,24 +28,29 @@ export function wireValue(field: FormField, typed: string): string | undefined {
   return prefers(field.regex, french, value) ? french : value;
 }
 
-/** Checks one value before it is sent; `null` when it may go. What cannot be judged here is left to the server. */
-export function checkField(field: FormField, typed: string): FieldProblem | null {
-  const value = read(field, typed);
-  if (value === "") {
-    if (!field.required) return null;
-    return { kind: field.kind === "list" ? "list" : "required" };
-  }
+/**
+ * Checks one value before it is sent, or a choice that was not made (`null`); `null` when it may go. What cannot be
+ * judged here is left to the server.
+ */
+export function checkField(field: FormField, typed: string | null): FieldProblem | null {
+  if (field.kind === "list") return checkChoice(field, typed);
+  const value = read(field, typed ?? "");
+  if (value === "") return field.required ? { kind: "required" } : null;
   if (value.length > VALUE_LIMIT) return { kind: "tooLong", max: VALUE_LIMIT };
-  if (field.kind === "list")
-    return field.choices.some((choice) => choice.value === value) ? null : { kind: "list" };
   if (field.kind === "date") return checkDate(value);
   if (field.kind === "number" && !/^[-+]?\d+(?:[.,]\d+)?$/.test(value)) return { kind: "digits" };
   return matches(field.regex, value) === false ? patternProblem(field.regex ?? "") : null;
 }
 
+/** A choice is any value of the list, also an empty one. */
+function checkChoice({ required, choices }: FormField, chosen: string | null): FieldProblem | null {
+  const isIn = choices.some(({ value }) => value === chosen);
+  return isIn || (chosen === null && !required) ? null : { kind: "list" };
+}
+
 /** What was meant by what was typed: people paste identifiers with spaces around and inside. */
 function read({ kind, regex }: FormField, typed: string): string {
-  if (kind === "password" || kind === "list") return typed;
+  if (kind === "password") return typed;
   const value = typed.trim();
   if (kind === "date" || value.length > VALUE_LIMIT) return value;
   const joined = value.replace(/\s/g, "");

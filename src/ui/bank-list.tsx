@@ -28,7 +28,7 @@ export const BankRow = memo(function BankRow({
 }: BankRowProps) {
   return (
     <li className={styles["item"]}>
-      <button type="button" className={styles["row"]} onClick={() => onSelect(id)}>
+      <button type="button" form="" className={styles["row"]} onClick={() => onSelect(id)}>
         <BankTile name={name} logoUrl={logoUrl} color={color} />
         {/* The spaces keep the parts of the accessible name apart; a grid does not draw them. */}
         <span className={styles["text"]}>

@@ -3,6 +3,7 @@ import { userEvent } from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { Button } from "./button.tsx";
 import { ExternalLink } from "./external-link.tsx";
+import { Form } from "./form.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { LinkButton } from "./link-button.tsx";
 
@@ -34,14 +35,14 @@ describe("Button", () => {
   });
 
   it("while busy also stops the submission by Enter in a field", async () => {
-    const onSubmit = vi.fn((event: { preventDefault: () => void }) => event.preventDefault());
+    const onSubmit = vi.fn();
     const form = (busy: boolean) => (
-      <form onSubmit={onSubmit}>
+      <Form onSubmit={onSubmit}>
         <input aria-label="Code" />
         <Button type="submit" busy={busy}>
           Confirm
         </Button>
-      </form>
+      </Form>
     );
     const { rerender } = render(form(true));
     await userEvent.type(screen.getByRole("textbox"), "1{Enter}");

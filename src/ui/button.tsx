@@ -1,9 +1,10 @@
 import { forwardRef, type ComponentPropsWithoutRef, type MouseEvent } from "react";
 import styles from "./button.module.css";
+import { useFormId } from "./form-context.ts";
 
 export interface ButtonProps extends Omit<
   ComponentPropsWithoutRef<"button">,
-  "disabled" | "className" | "style"
+  "disabled" | "form" | "className" | "style"
 > {
   /** Default `primary`. */
   variant?: "primary" | "secondary" | "quiet" | undefined;
@@ -29,8 +30,8 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
   { variant = "primary", busy = false, wide = false, type = "button", onClick, children, ...rest },
   ref,
 ) {
+  const formId = useFormId();
   const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
-    // Enter in a field also arrives here, as a click on the submit button.
     if (busy) event.preventDefault();
     else onClick?.(event);
   };
@@ -40,6 +41,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       {...rest}
       ref={ref}
       type={type}
+      form={type === "submit" ? formId : ""}
       className={styles["button"]}
       data-variant={variant}
       data-wide={wide ? "" : undefined}

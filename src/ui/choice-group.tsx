@@ -1,13 +1,17 @@
-import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from "react";
+import { forwardRef, useId, type ComponentPropsWithoutRef, type ReactNode } from "react";
 import { Choice, type ChoiceOption } from "./choice.tsx";
 import styles from "./choice.module.css";
 import { FieldNotes } from "./field-frame.tsx";
 import { useFieldIds, type FieldTexts } from "./field-ids.ts";
+import { useFormId } from "./form-context.ts";
 
 export interface ChoiceGroupProps
   extends
     Pick<FieldTexts, "hint" | "error" | "bankText">,
-    Omit<ComponentPropsWithoutRef<"input">, "type" | "value" | "className" | "style" | "children"> {
+    Omit<
+      ComponentPropsWithoutRef<"input">,
+      "type" | "name" | "form" | "value" | "className" | "style" | "children"
+    > {
   /** The question; a {@link Heading} where the question is the heading of the screen. */
   legend: ReactNode;
   options: readonly ChoiceOption[];
@@ -25,10 +29,11 @@ const ChoiceGroup = forwardRef<HTMLInputElement, TypedChoiceGroupProps>(function
 ) {
   const ids = useFieldIds({ hint, error }, rest.id, rest["aria-describedby"]);
   const invalid = error ? true : undefined;
-  // A form library collects every control through its ref function; a ref object is for focus, so it gets the first.
-  const refOf = (index: number) => (index === 0 || typeof ref === "function" ? ref : undefined);
+  // Radio buttons are a group by their name, which is what a form of the page would send: it must say nothing.
+  const name = useId();
   return (
     <fieldset
+      form={useFormId()}
       role={type === "radio" ? "radiogroup" : undefined}
       className={styles["group"]}
       data-invalid={error ? "" : undefined}
@@ -44,9 +49,10 @@ const ChoiceGroup = forwardRef<HTMLInputElement, TypedChoiceGroupProps>(function
             key={option.value}
             {...rest}
             required={type === "radio" && rest.required}
-            ref={refOf(index)}
+            ref={index === 0 ? ref : undefined}
             id={index === 0 ? ids.control : `${ids.control}-${index + 1}`}
             type={type}
+            name={type === "radio" ? name : undefined}
             option={option}
             bankText={bankText}
             checked={chosen?.includes(option.value)}
@@ -58,14 +64,14 @@ const ChoiceGroup = forwardRef<HTMLInputElement, TypedChoiceGroupProps>(function
   );
 });
 
-/** One choice among a few. `id` is the id of the first choice; spread a form library's registration on it. */
+/** One choice among a few, whose values are opaque. `id` and `ref` are of the first choice. */
 export const RadioGroup = forwardRef<HTMLInputElement, ChoiceGroupProps>(
   function RadioGroup(props, ref) {
     return <ChoiceGroup {...props} ref={ref} type="radio" />;
   },
 );
 
-/** Any number of choices. `id` is the id of the first choice; spread a form library's registration on it. */
+/** Any number of choices. `id` and `ref` are of the first choice. */
 export const CheckboxGroup = forwardRef<HTMLInputElement, ChoiceGroupProps>(
   function CheckboxGroup(props, ref) {
     return <ChoiceGroup {...props} ref={ref} type="checkbox" />;

@@ -1,6 +1,7 @@
 import { forwardRef, type ComponentPropsWithoutRef } from "react";
 import { BankWords } from "./bank-words.tsx";
 import styles from "./choice.module.css";
+import { useFormId } from "./form-context.ts";
 
 export interface ChoiceOption {
   value: string;
@@ -12,7 +13,7 @@ export interface ChoiceOption {
 
 export interface ChoiceProps extends Omit<
   ComponentPropsWithoutRef<"input">,
-  "className" | "style" | "children"
+  "form" | "className" | "style" | "children"
 > {
   id: string;
   type: "radio" | "checkbox";
@@ -37,6 +38,7 @@ export const Choice = forwardRef<HTMLInputElement, ChoiceProps>(function Choice(
         {...rest}
         ref={ref}
         id={id}
+        form={useFormId()}
         value={value}
         className={styles["mark"]}
         aria-labelledby={ids.label}

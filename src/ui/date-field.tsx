@@ -1,83 +1,75 @@
-import {
-  forwardRef,
-  useState,
-  type ChangeEvent,
-  type ClipboardEvent,
-  type FocusEvent,
-  type Ref,
-} from "react";
+import { forwardRef, useImperativeHandle, useRef, type ClipboardEvent } from "react";
 import choiceStyles from "./choice.module.css";
 import styles from "./date-field.module.css";
-import {
-  isoFromParts,
-  partsFromIso,
-  partsFromPaste,
-  type DateParts,
-  type DateState,
-} from "./date-parts.ts";
+import { isoFromParts, partsFromIso, partsFromPaste, type DateParts } from "./date-parts.ts";
 import { FieldLabel, FieldNotes } from "./field-frame.tsx";
 import { useFieldIds, type FieldTexts } from "./field-ids.ts";
+import { useFormId } from "./form-context.ts";
 import inputStyles from "./input.module.css";
 import { PRIVATE_CLASSES, privateInput, verbatimInput } from "./private-input.ts";
 
 const PARTS = ["day", "month", "year"] as const;
 
+/** The three inputs of a date as one control. */
+export interface DateControl {
+  /** What stands in the inputs: `yyyy-mm-dd`, empty, or another text where a part is missing. An ISO date can be set. */
+  value: string;
+  /** Goes to the day. */
+  focus(): void;
+}
+
 export interface DateFieldProps extends FieldTexts {
   /** Names of the three inputs. */
   parts: Record<(typeof PARTS)[number], string>;
-  /** ISO `yyyy-mm-dd` or empty. A change from outside replaces what is typed. */
-  value?: string | undefined;
-  /** `iso` is empty unless `state` is `complete`. */
-  onChange?: ((iso: string, state: DateState) => void) | undefined;
-  /** Focus has left the three inputs. */
-  onBlur?: (() => void) | undefined;
+  /** ISO `yyyy-mm-dd` or empty: what stands there at first. */
+  defaultValue?: string | undefined;
   /** The id of the day, for links of an error summary. */
   id?: string | undefined;
   required?: boolean | undefined;
   "aria-describedby"?: string | undefined;
 }
 
+const write = (inputs: ReadonlyMap<string, HTMLInputElement>, parts: DateParts) => {
+  for (const part of PARTS) {
+    const input = inputs.get(part);
+    if (input) input.value = parts[part];
+  }
+};
+
 /** A date in three plain inputs, day first; no picker, since a date of birth is known by heart. */
-export const DateField = forwardRef<HTMLInputElement, DateFieldProps>(function DateField(
-  { parts: names, value = "", onChange, onBlur, required, hint, error, ...rest },
+export const DateField = forwardRef<DateControl, DateFieldProps>(function DateField(
+  { parts: names, defaultValue = "", required, hint, error, ...rest },
   ref,
 ) {
   const ids = useFieldIds({ hint, error }, rest.id, rest["aria-describedby"]);
-  const [typed, setTyped] = useState<DateParts>(() => partsFromIso(value));
-  const [known, setKnown] = useState(value);
+  const formId = useFormId();
+  const first = partsFromIso(defaultValue);
+  const inputs = useRef(new Map<string, HTMLInputElement>());
 
-  if (value !== known) {
-    setKnown(value);
-    if (value !== isoFromParts(typed).iso) setTyped(partsFromIso(value));
-  }
-
-  const change = (next: DateParts) => {
-    setTyped(next);
-    const { iso, state } = isoFromParts(next);
-    onChange?.(iso, state);
-  };
+  useImperativeHandle(ref, () => {
+    // The inputs themselves, which outlive their place in the page: a secret is cleared after they have left it.
+    const all = inputs.current;
+    const typed = (part: string) => all.get(part)?.value ?? "";
+    return {
+      get value() {
+        return isoFromParts({ day: typed("day"), month: typed("month"), year: typed("year") });
+      },
+      set value(iso) {
+        write(all, partsFromIso(iso));
+      },
+      focus: () => all.get("day")?.focus(),
+    };
+  }, []);
 
   const handlePaste = (event: ClipboardEvent<HTMLInputElement>) => {
     const whole = partsFromPaste(event.clipboardData.getData("text"));
     if (!whole) return;
     event.preventDefault();
-    change(whole);
+    write(inputs.current, whole);
   };
-
-  const handleBlur = (event: FocusEvent<HTMLFieldSetElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) onBlur?.();
-  };
-
-  const refOf = (part: string): Ref<HTMLInputElement> | undefined =>
-    part === "day" ? ref : undefined;
 
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the blur of its inputs
-    <fieldset
-      className={choiceStyles["group"]}
-      aria-describedby={ids.describedBy}
-      onBlur={handleBlur}
-    >
+    <fieldset form={formId} className={choiceStyles["group"]} aria-describedby={ids.describedBy}>
       <legend className={choiceStyles["legend"]}>
         <FieldLabel {...rest} />
       </legend>
@@ -89,18 +81,18 @@ export const DateField = forwardRef<HTMLInputElement, DateFieldProps>(function D
             <input
               {...verbatimInput}
               {...privateInput}
-              ref={refOf(part)}
+              ref={(input) => {
+                if (input) inputs.current.set(part, input);
+              }}
               id={part === "day" ? ids.control : `${ids.control}-${part}`}
+              form={formId}
               type="text"
               inputMode="numeric"
               autoComplete="off"
               className={`${inputStyles["input"]} ${PRIVATE_CLASSES}`}
-              value={typed[part]}
+              defaultValue={first[part]}
               required={required}
               aria-invalid={error ? true : undefined}
-              onChange={(event: ChangeEvent<HTMLInputElement>) =>
-                change({ ...typed, [part]: event.target.value })
-              }
               onPaste={handlePaste}
             />
           </label>

@@ -1,8 +1,8 @@
 import { render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createRef } from "react";
-import { useForm } from "react-hook-form";
 import { describe, expect, it, vi } from "vitest";
+import { Form } from "./form.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { SelectField } from "./select-field.tsx";
 import { TextField } from "./text-field.tsx";
@@ -87,10 +87,10 @@ describe("PasswordField", () => {
   it("hides the secret again when the form is submitted, without an announcement", async () => {
     const onAnnounce = vi.fn();
     render(
-      <form onSubmit={(event) => event.preventDefault()}>
+      <Form onSubmit={() => undefined}>
         <PasswordField label="Secret code" reveal={reveal} onAnnounce={onAnnounce} />
-        <button>Sign in</button>
-      </form>,
+        <button type="submit">Sign in</button>
+      </Form>,
     );
     await userEvent.click(screen.getByRole("button", { name: "Show Secret code" }));
     onAnnounce.mockClear();
@@ -115,38 +115,6 @@ describe("SelectField", () => {
     await userEvent.selectOptions(field, "Nord");
     expect(field).toHaveValue("n");
   });
-});
-
-it("works uncontrolled with a form library", async () => {
-  const onValid = vi.fn<(values: unknown) => void>();
-  function Form() {
-    const { register, handleSubmit } = useForm<Record<string, string>>();
-    return (
-      <form onSubmit={(event) => void handleSubmit((values) => onValid(values))(event)}>
-        <TextField label="Identifier" {...register("login")} />
-        <PasswordField
-          label="Secret code"
-          reveal={reveal}
-          onAnnounce={() => undefined}
-          {...register("secret")}
-        />
-        <SelectField
-          label="Region"
-          emptyOption="Select an option"
-          options={[{ value: "n", label: "Nord" }]}
-          {...register("region")}
-        />
-        <button>Sign in</button>
-      </form>
-    );
-  }
-  render(<Form />);
-  await userEvent.click(screen.getByRole("textbox", { name: "Identifier" }));
-  await userEvent.paste("  12345678");
-  await userEvent.type(screen.getByLabelText("Secret code"), "4321");
-  await userEvent.selectOptions(screen.getByRole("combobox"), "n");
-  await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
-  expect(onValid).toHaveBeenCalledWith({ login: "  12345678", secret: "4321", region: "n" });
 });
 
 it("hands its control to a ref", () => {

@@ -3,7 +3,7 @@ import styles from "./icon-button.module.css";
 
 export interface IconButtonProps extends Omit<
   ComponentPropsWithoutRef<"button">,
-  "type" | "disabled" | "className" | "style" | "children" | "aria-label"
+  "type" | "form" | "disabled" | "className" | "style" | "children" | "aria-label"
 > {
   /** The accessible name. */
   label: string;
@@ -16,7 +16,14 @@ export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(functio
   ref,
 ) {
   return (
-    <button {...rest} ref={ref} type="button" aria-label={label} className={styles["button"]}>
+    <button
+      {...rest}
+      ref={ref}
+      type="button"
+      form=""
+      aria-label={label}
+      className={styles["button"]}
+    >
       {icon}
     </button>
   );

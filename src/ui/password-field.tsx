@@ -1,6 +1,7 @@
-import { forwardRef, useEffect, useState, type ComponentPropsWithoutRef } from "react";
+import { forwardRef, useState, type ComponentPropsWithoutRef } from "react";
 import { FieldFrame } from "./field-frame.tsx";
 import { useFieldIds, type FieldTexts } from "./field-ids.ts";
+import { useFormId, useSubmissions } from "./form-context.ts";
 import { IconButton } from "./icon-button.tsx";
 import { EyeIcon, EyeOffIcon } from "./icons.tsx";
 import inputStyles from "./input.module.css";
@@ -12,7 +13,7 @@ export interface PasswordFieldProps
     FieldTexts,
     Omit<
       ComponentPropsWithoutRef<"input">,
-      keyof FieldTexts | "type" | "className" | "style" | "children"
+      keyof FieldTexts | "type" | "name" | "form" | "className" | "style" | "children"
     > {
   reveal: {
     /** Names of the toggle, each with the label of the field: "Show LABEL", "Hide LABEL". */
@@ -33,25 +34,19 @@ export const PasswordField = forwardRef<HTMLInputElement, PasswordFieldProps>(
     ref,
   ) {
     const ids = useFieldIds({ hint, error }, rest.id, rest["aria-describedby"]);
-    const [row, setRow] = useState<HTMLDivElement | null>(null);
-    const [isShown, setIsShown] = useState(false);
-
-    useEffect(() => {
-      // A browser remembers what it submits as text.
-      const form = row?.closest("form");
-      const hide = () => setIsShown(false);
-      form?.addEventListener("submit", hide);
-      return () => form?.removeEventListener("submit", hide);
-    }, [row]);
+    const submissions = useSubmissions();
+    /** The submission before which it was last shown: the next one hides it. */
+    const [shownAt, setShownAt] = useState<number | null>(null);
+    const isShown = shownAt === submissions;
 
     const handleToggle = () => {
-      setIsShown(!isShown);
+      setShownAt(isShown ? null : submissions);
       onAnnounce(isShown ? reveal.hidden : reveal.shown);
     };
 
     return (
       <FieldFrame ids={ids} {...{ label, hint, error, suffix, bankText }}>
-        <div ref={setRow} className={styles["row"]}>
+        <div className={styles["row"]}>
           <input
             autoComplete="current-password"
             {...verbatimInput}
@@ -59,6 +54,7 @@ export const PasswordField = forwardRef<HTMLInputElement, PasswordFieldProps>(
             {...rest}
             ref={ref}
             id={ids.control}
+            form={useFormId()}
             type={isShown ? "text" : "password"}
             className={`${inputStyles["input"]} ${PRIVATE_CLASSES}`}
             aria-describedby={ids.describedBy}

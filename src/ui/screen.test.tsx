@@ -5,9 +5,9 @@ import { renderToString } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
 import { Button } from "./button.tsx";
 import { Disclosure } from "./disclosure.tsx";
+import { FormScreen } from "./form-screen.tsx";
 import { Heading } from "./heading.tsx";
 import { LinkButton } from "./link-button.tsx";
-import { Screen } from "./screen.tsx";
 import { Skeleton } from "./skeleton.tsx";
 import { StatusRegion } from "./status-region.tsx";
 import { Text } from "./text.tsx";
@@ -18,7 +18,7 @@ import { WidgetRoot } from "./widget-root.tsx";
 
 const signIn = (onSubmit = vi.fn(), onBack = vi.fn(), onClose = vi.fn()) => (
   <WidgetRoot theme="dark" layout="page" lang="fr" dir="ltr">
-    <Screen
+    <FormScreen
       back={{ label: "Back", onPress: onBack }}
       close={{ label: "Close", onPress: onClose }}
       bank={{ name: "Banque du Phare", color: "0a6e5c" }}
@@ -29,7 +29,7 @@ const signIn = (onSubmit = vi.fn(), onBack = vi.fn(), onClose = vi.fn()) => (
       onSubmit={onSubmit}
     >
       <TextField label="Identifier" />
-    </Screen>
+    </FormScreen>
   </WidgetRoot>
 );
 
@@ -59,7 +59,7 @@ describe("Screen", () => {
   });
 
   it("submits its form by Enter and leaves checking to us", async () => {
-    const onSubmit = vi.fn((event: { preventDefault: () => void }) => event.preventDefault());
+    const onSubmit = vi.fn();
     render(signIn(onSubmit));
     const field = screen.getByRole("textbox", { name: "Identifier" });
     expect(field.closest("form")).toHaveAttribute("novalidate");

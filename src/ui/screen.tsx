@@ -33,9 +33,18 @@ export interface ScreenProps {
   foot?: ReactNode | undefined;
   /** Keeps the actions in sight, at the foot of a long screen. */
   sticky?: boolean | undefined;
-  /** Makes the body a form, checked by us and not by the browser. Prevent the default in the handler. */
-  onSubmit?: ((event: SyntheticEvent<HTMLFormElement>) => void) | undefined;
+  /** Draws what the body is, a plain part of the page by default. */
+  drawBody?: ((body: ReactNode, className: string | undefined) => ReactNode) | undefined;
 }
+
+const drawPlain: NonNullable<ScreenProps["drawBody"]> = (body, className) => (
+  <div className={className}>{body}</div>
+);
+
+/** A form of the page around often listens to whatever is typed or chosen anywhere in it. */
+const keepFromPage = (event: SyntheticEvent) => {
+  event.stopPropagation();
+};
 
 /** The frame of one step: where to go back or close, the bank, what is asked, and what can be done. */
 export function Screen({
@@ -48,7 +57,7 @@ export function Screen({
   secondary,
   foot,
   sticky = false,
-  onSubmit,
+  drawBody = drawPlain,
 }: ScreenProps) {
   const body = (
     <>
@@ -67,7 +76,7 @@ export function Screen({
   );
 
   return (
-    <div className={styles["screen"]}>
+    <div className={styles["screen"]} onChange={keepFromPage} onInput={keepFromPage}>
       {(back || close) && (
         <div className={styles["header"]}>
           {back && <IconButton label={back.label} icon={<BackIcon />} onClick={back.onPress} />}
@@ -86,13 +95,7 @@ export function Screen({
           </span>
         </div>
       )}
-      {onSubmit ? (
-        <form noValidate className={styles["body"]} onSubmit={onSubmit}>
-          {body}
-        </form>
-      ) : (
-        <div className={styles["body"]}>{body}</div>
-      )}
+      {drawBody(body, styles["body"])}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import {
 } from "react";
 import { FieldFrame } from "./field-frame.tsx";
 import { useFieldIds, type FieldTexts } from "./field-ids.ts";
+import { useFormId } from "./form-context.ts";
 import { IconButton } from "./icon-button.tsx";
 import { CloseIcon, SearchIcon } from "./icons.tsx";
 import inputStyles from "./input.module.css";
@@ -18,7 +19,15 @@ export interface SearchFieldProps
     FieldTexts,
     Omit<
       ComponentPropsWithoutRef<"input">,
-      keyof FieldTexts | "type" | "value" | "onChange" | "className" | "style" | "children"
+      | keyof FieldTexts
+      | "type"
+      | "name"
+      | "form"
+      | "value"
+      | "onChange"
+      | "className"
+      | "style"
+      | "children"
     > {
   value: string;
   onValueChange: (value: string) => void;
@@ -48,8 +57,10 @@ export const SearchField = forwardRef<HTMLInputElement, SearchFieldProps>(functi
     onKeyDown?.(event);
     if (event.key !== "Escape" || value === "") return;
     // A dialog around the field must not close on the same key.
-    event.preventDefault();
     event.stopPropagation();
+    // An input method gives up its word by this key, and the browser does what there is to do.
+    if (event.nativeEvent.isComposing) return;
+    event.preventDefault();
     clear();
   };
 
@@ -66,6 +77,7 @@ export const SearchField = forwardRef<HTMLInputElement, SearchFieldProps>(functi
           {...rest}
           ref={input}
           id={ids.control}
+          form={useFormId()}
           type="search"
           className={inputStyles["input"]}
           value={value}

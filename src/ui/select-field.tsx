@@ -1,6 +1,7 @@
 import { forwardRef, type ComponentPropsWithoutRef } from "react";
 import { FieldFrame } from "./field-frame.tsx";
 import { useFieldIds, type FieldTexts } from "./field-ids.ts";
+import { useFormId } from "./form-context.ts";
 import { DownIcon } from "./icons.tsx";
 import inputStyles from "./input.module.css";
 import styles from "./select-field.module.css";
@@ -15,7 +16,7 @@ export interface SelectFieldProps
     FieldTexts,
     Omit<
       ComponentPropsWithoutRef<"select">,
-      keyof FieldTexts | "className" | "style" | "children" | "multiple"
+      keyof FieldTexts | "name" | "form" | "className" | "style" | "children" | "multiple"
     > {
   options: readonly SelectOption[];
   /** Text of the empty first option ("Select an option"); without it there is none. */
@@ -35,6 +36,7 @@ export const SelectField = forwardRef<HTMLSelectElement, SelectFieldProps>(funct
           {...rest}
           ref={ref}
           id={ids.control}
+          form={useFormId()}
           className={inputStyles["input"]}
           aria-describedby={ids.describedBy}
           aria-invalid={error ? true : undefined}

@@ -1,6 +1,7 @@
 import { forwardRef, type ComponentPropsWithoutRef } from "react";
 import { FieldFrame } from "./field-frame.tsx";
 import { useFieldIds, type FieldTexts } from "./field-ids.ts";
+import { useFormId } from "./form-context.ts";
 import styles from "./input.module.css";
 import { PRIVATE_CLASSES, privateInput, verbatimInput } from "./private-input.ts";
 
@@ -9,13 +10,13 @@ export interface TextFieldProps
     FieldTexts,
     Omit<
       ComponentPropsWithoutRef<"input">,
-      keyof FieldTexts | "type" | "className" | "style" | "children"
+      keyof FieldTexts | "type" | "name" | "form" | "className" | "style" | "children"
     > {
   /** Default `text`. */
   type?: "text" | "email" | "tel" | undefined;
 }
 
-/** One line of text: an identifier, a code, an answer. Uncontrolled unless `value` is given. */
+/** One line of text: an identifier, a code, an answer. Without a name, so that no form of a page can send it. */
 export const TextField = forwardRef<HTMLInputElement, TextFieldProps>(function TextField(
   { label, hint, error, suffix, bankText, type = "text", ...rest },
   ref,
@@ -29,6 +30,7 @@ export const TextField = forwardRef<HTMLInputElement, TextFieldProps>(function T
         {...rest}
         ref={ref}
         id={ids.control}
+        form={useFormId()}
         type={type}
         className={`${styles["input"]} ${PRIVATE_CLASSES}`}
         aria-describedby={ids.describedBy}

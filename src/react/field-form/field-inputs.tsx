@@ -1,7 +1,4 @@
-import { useRef } from "react";
-import { useController } from "react-hook-form";
 import { DateField, PasswordField, SelectField, Text, TextField } from "../../ui/index.ts";
-import type { DateState } from "../../ui/index.ts";
 import { useConnectContext, useTranslator } from "../connect-context.tsx";
 import { wantsDigits } from "./autofill.ts";
 import type { FieldInput } from "./use-field-form.ts";
@@ -19,7 +16,7 @@ export function FieldInputs({ inputs }: { readonly inputs: readonly FieldInput[]
         </Text>
       )}
       {inputs.map((input) => (
-        <Input key={input.path} input={input} />
+        <Input key={input.id} input={input} />
       ))}
     </>
   );
@@ -32,19 +29,27 @@ interface InputProps {
 function Input({ input }: InputProps) {
   const { t } = useTranslator();
   const texts = useTexts(input);
-  const { field, autofill, register } = input;
+  const { field, autofill, first, controlRef } = input;
   switch (field.kind) {
     case "list":
       return (
         <SelectField
           {...texts}
-          {...register()}
-          options={field.choices}
+          ref={controlRef}
+          defaultValue={first}
+          options={field.choices.map(({ label }, index) => ({ value: String(index), label }))}
           emptyOption={t("field.select")}
         />
       );
     case "date":
-      return <DateInput input={input} />;
+      return (
+        <DateField
+          {...texts}
+          ref={controlRef}
+          defaultValue={first}
+          parts={{ day: t("field.day"), month: t("field.month"), year: t("field.year") }}
+        />
+      );
     case "password":
       return <SecretInput input={input} />;
     case "text":
@@ -52,7 +57,8 @@ function Input({ input }: InputProps) {
       return (
         <TextField
           {...texts}
-          {...register()}
+          ref={controlRef}
+          defaultValue={first}
           autoComplete={autofill}
           inputMode={wantsDigits(field) ? "numeric" : undefined}
         />
@@ -64,11 +70,12 @@ function SecretInput({ input }: InputProps) {
   const { announce } = useConnectContext();
   const { t } = useTranslator();
   const texts = useTexts(input);
-  const { field, shortLabel: label, autofill, register } = input;
+  const { field, shortLabel: label, autofill, first, controlRef } = input;
   return (
     <PasswordField
       {...texts}
-      {...register()}
+      ref={controlRef}
+      defaultValue={first}
       autoComplete={autofill}
       inputMode={wantsDigits(field) ? "numeric" : undefined}
       reveal={{
@@ -78,39 +85,6 @@ function SecretInput({ input }: InputProps) {
         hidden: t("field.hidden", { label }),
       }}
       onAnnounce={announce}
-    />
-  );
-}
-
-/** A date is three inputs: how far they have come is known to them alone, and told with the value. */
-function DateInput({ input }: InputProps) {
-  const { t } = useTranslator();
-  const texts = useTexts(input);
-  const state = useRef<DateState>("empty");
-  const {
-    field: { ref, value, onChange, onBlur },
-  } = useController({
-    control: input.control,
-    name: input.path,
-    rules: {
-      validate: (typed) => {
-        if (state.current === "incomplete") return input.check(typed, { kind: "dateIncomplete" });
-        if (state.current === "unreal") return input.check(typed, { kind: "dateNotReal" });
-        return input.check(typed);
-      },
-    },
-  });
-  return (
-    <DateField
-      {...texts}
-      ref={ref}
-      parts={{ day: t("field.day"), month: t("field.month"), year: t("field.year") }}
-      value={value}
-      onChange={(iso, next) => {
-        state.current = next;
-        onChange(iso);
-      }}
-      onBlur={onBlur}
     />
   );
 }

@@ -1,26 +1,19 @@
-import { useCallback, useEffect, useId, useRef } from "react";
-import type { RefObject, SyntheticEvent } from "react";
-import { useForm } from "react-hook-form";
-import type { Control, UseFormRegisterReturn } from "react-hook-form";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
+import type { RefObject } from "react";
 import { checkField, wireValue } from "../../flow/index.ts";
 import type { FieldProblem, FormField } from "../../flow/index.ts";
 import type { FieldValues } from "../../protocol/index.ts";
 import type { ErrorSummaryItem } from "../../ui/index.ts";
 import { useTranslator } from "../connect-context.tsx";
 import type { Autofill } from "./autofill.ts";
+import { shownFirst, typedIn } from "./field-control.ts";
+import type { FieldControl } from "./field-control.ts";
 import { fieldProblemText } from "./field-problem-text.ts";
-
-/** Values by position: a bank's field names may hold dots, which a form library takes for paths. */
-export interface TypedValues {
-  values: string[];
-}
-export type ValuePath = `values.${number}`;
 
 /** One input of a form, with everything that is said about it. */
 export interface FieldInput {
   /** The id of its control. */
   readonly id: string;
-  readonly path: ValuePath;
   readonly field: FormField;
   readonly label: string;
   /** Names the field inside our own sentences; the first words of a label that is a sentence itself. */
@@ -30,10 +23,9 @@ export interface FieldInput {
   readonly hint: string | undefined;
   readonly error: string | undefined;
   readonly autofill: Autofill;
-  readonly register: () => UseFormRegisterReturn<ValuePath>;
-  /** What is wrong with a typed value, in words; `true` when nothing is. */
-  readonly check: (typed: string, problem?: FieldProblem | null) => string | true;
-  readonly control: Control<TypedValues>;
+  /** What the control shows first. */
+  readonly first: string | undefined;
+  readonly controlRef: (control: FieldControl | null) => void;
 }
 
 export interface FieldForm {
@@ -43,7 +35,8 @@ export interface FieldForm {
   /** Takes focus after a failed check, and on arrival where it is there from the start. */
   readonly summaryRef: RefObject<HTMLElement | null>;
   readonly focusFirst: () => void;
-  readonly handleSubmit: (event: SyntheticEvent) => void;
+  /** Checks what stands in the controls, and goes on where all is well. */
+  readonly submit: () => void;
   /** The values as they travel, read from the form now. Never keep them. */
   readonly readValues: () => FieldValues;
   /** What was typed in fields that are no secret. */
@@ -77,13 +70,13 @@ const beginningOf = (sentence: string): string => {
 const isSecret = ({ kind }: FormField, secrets: FieldFormOptions["secrets"]) =>
   secrets === "all" || kind === "password";
 
-const knownValue = (field: FormField, known: Readonly<Record<string, string>>): string => {
-  const value = Object.hasOwn(known, field.name) ? (known[field.name] ?? "") : "";
-  const isGone = field.kind === "list" && !field.choices.some((choice) => choice.value === value);
-  return isGone ? "" : value;
-};
+const knownValue = ({ name }: FormField, known: Readonly<Record<string, string>>) =>
+  Object.hasOwn(known, name) ? known[name] : undefined;
 
-/** A form over fields of a bank: uncontrolled inputs, checked on submit, secrets cleared when the form or the page goes. */
+/**
+ * A form over fields of a bank. What is typed is nowhere but in the inputs: it is read there when it is checked and when
+ * it is sent, and secrets are cleared when the form or the page goes.
+ */
 export function useFieldForm({
   fields,
   namelessLabel,
@@ -97,39 +90,34 @@ export function useFieldForm({
   const translator = useTranslator();
   const formId = useId();
   const summaryRef = useRef<HTMLElement>(null);
-  const form = useForm<TypedValues>({
-    defaultValues: {
-      values: fields.map((field) => (isSecret(field, secrets) ? "" : knownValue(field, known))),
-    },
-    mode: "onSubmit",
-    reValidateMode: "onSubmit",
-    shouldFocusError: false,
-  });
-  const { register, control, handleSubmit, getValues, setValue, setFocus } = form;
-  const { errors, submitCount } = form.formState;
+  const controls = useRef<(FieldControl | undefined)[]>([]);
+  /** What the last check found, by field, and how many there were. */
+  const [{ checks, found }, setChecked] = useState<{
+    readonly checks: number;
+    readonly found: readonly (FieldProblem | null)[];
+  }>({ checks: 0, found: [] });
 
   const inputs = fields.map((field, index): FieldInput => {
-    const path: ValuePath = `values.${index}`;
     const isNameless = namelessLabel !== undefined && field.label === field.name;
     const label = isNameless ? namelessLabel : field.label;
     const isSentence = namelessLabel !== undefined && fields.length === 1 && label.length > LONG;
     const shortLabel = isSentence ? beginningOf(label) : label;
-    const check: FieldInput["check"] = (typed, problem = checkField(field, typed)) =>
-      problem === null || fieldProblemText(translator, shortLabel, problem);
-    const refused = submitCount === 0 && refusal?.field === field.name;
+    const problem = found[index] ?? null;
+    const refused = checks === 0 && refusal?.field === field.name ? refusal.message : undefined;
     return {
       id: `${formId}-${String(index)}`,
-      path,
       field,
       label,
       shortLabel,
       bankText: !isNameless,
       hint: hint(field),
-      error: errors.values?.[index]?.message ?? (refused ? refusal.message : undefined),
+      error: problem === null ? refused : fieldProblemText(translator, shortLabel, problem),
       autofill: autofill(field),
-      register: () => register(path, { validate: (typed) => check(typed) }),
-      check,
-      control,
+      first: isSecret(field, secrets) ? undefined : shownFirst(field, knownValue(field, known)),
+      controlRef: (control) => {
+        // Kept when the control leaves the page: what it holds is cleared afterwards.
+        if (control !== null) controls.current[index] = control;
+      },
     };
   });
   const problems = inputs.flatMap(({ id, error }) =>
@@ -137,15 +125,16 @@ export function useFieldForm({
   );
 
   // On arrival, where the form comes back with a summary; later only when a check has failed.
-  const takesFocus = submitCount === 0 || problems.length > 0;
+  const takesFocus = checks === 0 || problems.length > 0;
   useEffect(() => {
     if (takesFocus) summaryRef.current?.focus();
-  }, [submitCount, takesFocus]);
+  }, [checks, takesFocus]);
 
   useEffect(() => {
     const clear = () => {
       for (const [index, field] of fields.entries()) {
-        if (isSecret(field, secrets)) setValue(`values.${index}`, "");
+        const control = controls.current[index];
+        if (control !== undefined && isSecret(field, secrets)) control.value = "";
       }
     };
     window.addEventListener("pagehide", clear);
@@ -153,22 +142,23 @@ export function useFieldForm({
       window.removeEventListener("pagehide", clear);
       clear();
     };
-  }, [fields, secrets, setValue]);
+  }, [fields, secrets]);
 
-  const isEmpty = fields.length === 0;
   const focusFirst = useCallback(() => {
-    if (!isEmpty) setFocus("values.0");
-  }, [isEmpty, setFocus]);
+    controls.current[0]?.focus();
+  }, []);
 
   const typed = () =>
-    fields.map((field, index) => ({ field, value: getValues(`values.${index}`) }));
+    fields.map((field, index) => ({ field, value: typedIn(field, controls.current[index]) }));
   return {
     inputs,
     problems,
     summaryRef,
     focusFirst,
-    handleSubmit: (event) => {
-      void handleSubmit(onValid)(event);
+    submit: () => {
+      const next = typed().map(({ field, value }) => checkField(field, value));
+      setChecked({ checks: checks + 1, found: next });
+      if (next.every((problem) => problem === null)) onValid();
     },
     readValues: () =>
       Object.fromEntries(
@@ -180,7 +170,7 @@ export function useFieldForm({
     readPlainValues: () =>
       Object.fromEntries(
         typed().flatMap(({ field, value }) =>
-          isSecret(field, secrets) ? [] : [[field.name, value]],
+          value === null || isSecret(field, secrets) ? [] : [[field.name, value]],
         ),
       ),
   };

@@ -139,6 +139,22 @@ describe("answering", () => {
     expect(JSON.stringify(instance.store.getState())).not.toContain(CODE);
   });
 
+  it("[host-page 02] sends what stands in the field, also where no event told of it", async () => {
+    const updateConnection = vi.fn(never);
+    const { user } = await renderStep(question(), <AnsweringScreen />, {
+      api: { updateConnection },
+    });
+    await user.type(field(), "half");
+    screen.getByLabelText<HTMLInputElement>(SENTENCE).value = CODE;
+    await user.click(confirm());
+    await waitFor(() => expect(updateConnection).toHaveBeenCalledOnce());
+    expect(updateConnection).toHaveBeenCalledWith(
+      77,
+      { act: "answer", fields: { otp: CODE } },
+      { operation: expect.any(String) },
+    );
+  });
+
   it("waits under a heading of its own", async () => {
     const { user } = await renderStep(question(), <AnsweringScreen />, {
       api: { updateConnection: never },

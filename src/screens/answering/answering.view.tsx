@@ -10,7 +10,7 @@ import { FieldInputs } from "../../react/field-form/field-inputs.tsx";
 import { FormSummary } from "../../react/field-form/form-summary.tsx";
 import type { Refusal } from "../../react/field-form/form-summary.tsx";
 import type { FieldForm } from "../../react/field-form/use-field-form.ts";
-import { Button, Heading, LinkButton, Notice, Screen, Text } from "../../ui/index.ts";
+import { Button, FormScreen, Heading, LinkButton, Notice, Text } from "../../ui/index.ts";
 
 export interface AnsweringViewProps {
   readonly frame: StepFrame;
@@ -31,9 +31,9 @@ export function AnsweringView(props: AnsweringViewProps) {
   const heading = t(isNext ? "answering.next.heading" : "answering.heading");
   const refusal = useRefusal(form, notice, bankMessage);
   return (
-    <Screen
+    <FormScreen
       {...frame}
-      onSubmit={form.handleSubmit}
+      onSubmit={form.submit}
       intro={
         <>
           {/* Focus is the summary's after a refusal, the field's after a new code. */}
@@ -60,7 +60,7 @@ export function AnsweringView(props: AnsweringViewProps) {
       <FormSummary summaryRef={form.summaryRef} problems={form.problems} refusal={refusal} />
       {notice === "newCode" && <Notice>{t("answering.newCode.notice")}</Notice>}
       <FieldInputs inputs={form.inputs} />
-    </Screen>
+    </FormScreen>
   );
 }
 

@@ -81,8 +81,10 @@ function Choice({ state }: { readonly state: StateOf<"choosingAccounts"> }) {
       onShareNothing={() => {
         send({ type: "NOTHING_SHARED" });
       }}
-      onSubmit={() => {
-        if (chosen.length === 0) setFailedChecks(failedChecks + 1);
+      onSubmit={(ticked) => {
+        // A script of the page may have ticked a box without a word: what can be seen is what is meant.
+        if ([...ticked].sort().join() !== [...chosen].sort().join()) choose(ticked);
+        if (ticked.length === 0) setFailedChecks(failedChecks + 1);
         else share();
       }}
     />

@@ -68,7 +68,7 @@ const show = async (
   options: RenderStepOptions = {},
 ) => renderStep({ ...state, ...from }, <ChoosingAccountsScreen />, { api: at.api, ...options });
 
-const box = (name: string) => screen.findByRole("checkbox", { name });
+const box = (name: string) => screen.findByRole<HTMLInputElement>("checkbox", { name });
 
 describe("choosing accounts", () => {
   it("shows them by type, masked, with nothing ticked, and what they are for", async () => {
@@ -131,6 +131,20 @@ describe("choosing accounts", () => {
     await waitFor(() => {
       expect(at.asked).toEqual([[2, 3]]);
     });
+  });
+
+  it("[host-page 02] shares what can be seen ticked, also where no event told of it", async () => {
+    const at = accountsAt();
+    const { user, instance } = await show(at);
+    await user.click(await box("Compte 1"));
+    await user.click(await box("Compte 2"));
+    (await box("Compte 1")).checked = false;
+    (await box("Carte")).checked = true;
+    await user.click(screen.getByRole("button", { name: "Share 2 accounts" }));
+    await waitFor(() => {
+      expect(instance.store.getState().step).toBe("connected");
+    });
+    expect(at.asked).toEqual([[2, 3]]);
   });
 
   it("shares nothing where that is the choice", async () => {

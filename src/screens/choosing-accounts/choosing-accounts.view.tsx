@@ -1,4 +1,4 @@
-import type { Ref, SyntheticEvent } from "react";
+import type { Ref } from "react";
 import { keyOf } from "../../flow/index.ts";
 import type { FoundItem } from "../../flow/index.ts";
 import {
@@ -13,10 +13,10 @@ import {
   Button,
   CheckboxGroup,
   ErrorSummary,
+  FormScreen,
   Heading,
   LinkButton,
   Notice,
-  Screen,
   Text,
 } from "../../ui/index.ts";
 
@@ -39,7 +39,8 @@ export interface ChoosingAccountsViewProps {
   readonly onChoose: (key: string, isChosen: boolean) => void;
   readonly onChooseAll: () => void;
   readonly onShareNothing: () => void;
-  readonly onSubmit: () => void;
+  /** Hears the keys of what is ticked. */
+  readonly onSubmit: (ticked: readonly string[]) => void;
 }
 
 /** The accounts that were found, by type. Nothing is ticked that the PSU or the host did not tick. */
@@ -48,13 +49,13 @@ export function ChoosingAccountsView(props: ChoosingAccountsViewProps) {
   const { headingLevel } = useConnectContext();
   const { t, list, accountType } = useTranslator();
   const words = useWords(props);
-  const handleSubmit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (!busy) props.onSubmit();
+  const handleSubmit = (form: HTMLFormElement) => {
+    const ticked = form.querySelectorAll<HTMLInputElement>("input:checked");
+    props.onSubmit([...ticked].map(({ value }) => value));
   };
   const names = [...new Set((unreached ?? []).map(accountType))];
   return (
-    <Screen
+    <FormScreen
       {...frame}
       sticky
       onSubmit={handleSubmit}
@@ -107,7 +108,6 @@ export function ChoosingAccountsView(props: ChoosingAccountsViewProps) {
         <CheckboxGroup
           key={type}
           id={index === 0 ? fieldId : `${fieldId}-${type}`}
-          name={`${fieldId}-${type}`}
           bankText
           legend={words.groupName(type)}
           chosen={chosen}
@@ -124,7 +124,7 @@ export function ChoosingAccountsView(props: ChoosingAccountsViewProps) {
           }}
         />
       ))}
-    </Screen>
+    </FormScreen>
   );
 }
 

@@ -31,7 +31,6 @@ function Offer({ state: { connector, ways } }: { readonly state: StateOf<"choosi
 /** The PSU chooses between signing in at the bank and giving their details here. */
 function Choice({ state: { connector, ways } }: { readonly state: StateOf<"choosingSource"> }) {
   const send = useSend();
-  const [chosen, setChosen] = useState<number | null>(null);
   /** Counts the checks that failed: each takes focus. */
   const [failedChecks, setFailedChecks] = useState(0);
   const summary = useRef<HTMLElement>(null);
@@ -40,7 +39,7 @@ function Choice({ state: { connector, ways } }: { readonly state: StateOf<"choos
     if (failedChecks > 0) summary.current?.focus();
   }, [failedChecks]);
 
-  const handleSubmit = () => {
+  const handleSubmit = (chosen: number | null) => {
     const way = chosen === null ? undefined : ways[chosen];
     if (way === undefined) setFailedChecks(failedChecks + 1);
     else send({ type: "WAY_CHOSEN", source: way.source });
@@ -53,7 +52,6 @@ function Choice({ state: { connector, ways } }: { readonly state: StateOf<"choos
       error={failedChecks > 0}
       summaryRef={summary}
       fieldId={useId()}
-      onChoose={setChosen}
       onSubmit={handleSubmit}
     />
   );

@@ -72,6 +72,17 @@ describe("choosingSource", () => {
     });
   });
 
+  it("[host-page 02] goes on by the way that is marked, also where no event told of it", async () => {
+    const { user, instance } = await renderStep(state, <ChoosingSourceScreen />);
+    await user.click(screen.getByRole("radio", { name: "On your bank’s site or app" }));
+    const other = { name: "Here, with your sign-in details" };
+    screen.getByRole<HTMLInputElement>("radio", other).checked = true;
+    await user.click(screen.getByRole("button", { name: "Continue" }));
+    expect(instance.store.getState()).toMatchObject({
+      attempt: { wayIn: { source: "directaccess" } },
+    });
+  });
+
   it("goes back to the list", async () => {
     const { user, instance } = await renderStep(state, <ChoosingSourceScreen />);
     await user.click(screen.getByRole("button", { name: "Back" }));

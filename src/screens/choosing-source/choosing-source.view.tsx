@@ -1,8 +1,8 @@
-import type { Ref, SyntheticEvent } from "react";
+import type { Ref } from "react";
 import { StepHeading, useConnectContext, useTranslator } from "../../react/index.ts";
 import type { StepFrame } from "../../react/index.ts";
 import type { WayIn } from "../../flow/index.ts";
-import { Button, ErrorSummary, RadioGroup, Screen } from "../../ui/index.ts";
+import { Button, ErrorSummary, FormScreen, RadioGroup } from "../../ui/index.ts";
 
 export interface ChoosingSourceViewProps {
   readonly frame: StepFrame;
@@ -12,22 +12,22 @@ export interface ChoosingSourceViewProps {
   readonly summaryRef: Ref<HTMLElement>;
   /** The id of the first choice. */
   readonly fieldId: string;
-  readonly onChoose: (way: number) => void;
-  readonly onSubmit: () => void;
+  /** Hears the position of the way that is chosen, `null` where none is. */
+  readonly onSubmit: (way: number | null) => void;
 }
 
 /** Several ways to reach one bank. The question is the heading. */
 export function ChoosingSourceView(props: ChoosingSourceViewProps) {
-  const { frame, ways, error, summaryRef, fieldId, onChoose, onSubmit } = props;
+  const { frame, ways, error, summaryRef, fieldId, onSubmit } = props;
   const { t } = useTranslator();
   const { headingLevel } = useConnectContext();
   const accountsOf = useAccountsText();
-  const handleSubmit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    onSubmit();
+  const handleSubmit = (form: HTMLFormElement) => {
+    const chosen = form.querySelector<HTMLInputElement>("input:checked");
+    onSubmit(chosen === null ? null : Number(chosen.value));
   };
   return (
-    <Screen
+    <FormScreen
       {...frame}
       onSubmit={handleSubmit}
       primary={
@@ -47,7 +47,6 @@ export function ChoosingSourceView(props: ChoosingSourceViewProps) {
       )}
       <RadioGroup
         id={fieldId}
-        name={fieldId}
         required
         legend={<StepHeading>{t("choosingSource.heading")}</StepHeading>}
         error={error ? t("choosingSource.error") : undefined}
@@ -56,11 +55,8 @@ export function ChoosingSourceView(props: ChoosingSourceViewProps) {
           label: t(`choosingSource.${way.mechanism}`),
           description: accountsOf(way),
         }))}
-        onChange={(event) => {
-          onChoose(Number(event.target.value));
-        }}
       />
-    </Screen>
+    </FormScreen>
   );
 }
 

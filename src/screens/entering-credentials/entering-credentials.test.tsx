@@ -62,7 +62,7 @@ afterEach(() => {
 });
 
 const login = () => screen.getByLabelText("Identifiant");
-const password = () => screen.getByLabelText("Code secret");
+const password = () => screen.getByLabelText<HTMLInputElement>("Code secret");
 const signIn = () => screen.getByRole("button", { name: "Sign in" });
 
 async function fill(user: Awaited<ReturnType<typeof renderStep>>["user"]) {
@@ -239,6 +239,92 @@ describe("the form", () => {
       },
     );
     expect(asked).not.toHaveBeenCalled();
+  });
+
+  it("[host-page 02] checks and sends what stands in the inputs, also where no event told of it", async () => {
+    const createConnection = vi.fn(() => new Promise<SettledOutcome>(() => undefined));
+    const connector = bank({
+      fields: [
+        { name: "space", label: "Espace", type: "list", values: ["par", "pro"] },
+        { name: "login", label: "Identifiant", type: "text" },
+        { name: "password", label: "Code secret", type: "password" },
+        { name: "birthdate", label: "Date de naissance", type: "date" },
+      ],
+    });
+    const { user, instance } = await renderStep(
+      formOf(attemptAt(connector)),
+      <EnteringCredentialsScreen />,
+      { api: { createConnection } },
+    );
+    await user.type(login(), "typed");
+    const fill = (label: string, value: string) => {
+      screen.getByLabelText<HTMLInputElement>(label).value = value;
+    };
+    screen.getByLabelText<HTMLSelectElement>("Espace").selectedIndex = 2;
+    fill("Identifiant", "filled");
+    fill("Code secret", SECRET);
+    fill("Day", "27");
+    fill("Month", "3");
+    fill("Year", "1980");
+    await user.click(signIn());
+
+    await waitFor(() => expect(createConnection).toHaveBeenCalledOnce());
+    const fields = { space: "pro", login: "filled", password: SECRET, birthdate: "1980-03-27" };
+    expect(createConnection).toHaveBeenCalledWith(expect.objectContaining({ fields }), {
+      operation: expect.any(String),
+    });
+    expect(instance.details.read(BANK_UUID)).toMatchObject({ login: "filled" });
+  });
+
+  it("[host-page 02] says what is wrong with a value that was emptied without an event", async () => {
+    const { user } = await renderStep(formOf(), <EnteringCredentialsScreen />);
+    await fill(user);
+    password().value = "";
+    await user.click(signIn());
+    expect(await screen.findByRole("link", { name: "Fill in “Code secret”." })).toBeVisible();
+  });
+
+  it("[wire W9] lets a choice be made whose value is empty, and sends it", async () => {
+    const createConnection = vi.fn(() => new Promise<SettledOutcome>(() => undefined));
+    const values = [
+      { label: "Particuliers", value: "" },
+      { label: "Professionnels", value: "pro" },
+    ];
+    const connector = bank({
+      fields: [{ name: "space", label: "Espace", type: "list", values }],
+    });
+    const { user } = await renderStep(formOf(attemptAt(connector)), <EnteringCredentialsScreen />, {
+      api: { createConnection },
+    });
+    await user.click(signIn());
+    expect(
+      await screen.findByRole("link", { name: "Choose an option for “Espace”." }),
+    ).toBeVisible();
+    await user.selectOptions(screen.getByLabelText("Espace"), "Particuliers");
+    await user.click(signIn());
+    await waitFor(() => expect(createConnection).toHaveBeenCalledOnce());
+    expect(createConnection).toHaveBeenCalledWith(
+      expect.objectContaining({ fields: { space: "" } }),
+      { operation: expect.any(String) },
+    );
+  });
+
+  it("shows a choice that was made before, also an empty one", async () => {
+    const values = ["par", { label: "Aucun", value: "" }];
+    const connector = bank({ fields: [{ name: "space", label: "Espace", type: "list", values }] });
+    for (const [space, shown] of [
+      ["", "Aucun"],
+      ["par", "par"],
+      ["gone", "Select an option"],
+    ] as const) {
+      const { unmount } = await renderStep(
+        formOf(attemptAt(connector)),
+        <EnteringCredentialsScreen />,
+        { typed: { space } },
+      );
+      expect(screen.getByLabelText("Espace")).toHaveDisplayValue(shown);
+      unmount();
+    }
   });
 
   it("is just the button for a bank that asks nothing", async () => {

@@ -4,7 +4,15 @@ import type { StepFrame } from "../../react/index.ts";
 import { FieldInputs } from "../../react/field-form/field-inputs.tsx";
 import { FormSummary } from "../../react/field-form/form-summary.tsx";
 import type { FieldForm } from "../../react/field-form/use-field-form.ts";
-import { Button, ExternalLink, Heading, LinkButton, Notice, Screen, Text } from "../../ui/index.ts";
+import {
+  Button,
+  ExternalLink,
+  FormScreen,
+  Heading,
+  LinkButton,
+  Notice,
+  Text,
+} from "../../ui/index.ts";
 import { useRefusal } from "./use-refusal.tsx";
 
 type Purpose = StateOf<"enteringCredentials">["purpose"];
@@ -36,9 +44,9 @@ export function EnteringCredentialsView(props: EnteringCredentialsViewProps) {
   const refusal = useRefusal(form, notice, refusals);
   const wasRefused = notice?.kind === "wrongpass";
   return (
-    <Screen
+    <FormScreen
       {...frame}
-      onSubmit={form.handleSubmit}
+      onSubmit={form.submit}
       intro={
         <>
           {/* Focus is the summary's where the form comes back with one. */}
@@ -74,7 +82,7 @@ export function EnteringCredentialsView(props: EnteringCredentialsViewProps) {
       <FormSummary summaryRef={form.summaryRef} problems={form.problems} refusal={refusal} />
       {notice?.kind === "nothingConnected" && <Notice>{t("outcomeUnknown.nothing.notice")}</Notice>}
       <FieldInputs inputs={form.inputs} />
-    </Screen>
+    </FormScreen>
   );
 }
 
