@@ -1,8 +1,6 @@
-import type { Page } from "@playwright/test";
 import { violationsIn, violationsInAgain } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
-
-const GALLERY = "http://localhost:4412/";
+import { entriesOf, GALLERY, hurried, showEntry, TO_THE_DEVELOPER } from "./pages/gallery.page.ts";
 
 interface Look {
   readonly locale: "en" | "fr";
@@ -24,42 +22,6 @@ const isLong = process.env["GUICHET_LONG"] !== undefined;
 
 const addressOf = ({ locale, theme }: Look, entry: string) =>
   `?bare=1&locale=${locale}&theme=${theme}&entry=${entry}`;
-
-async function entriesOf(page: Page): Promise<string[]> {
-  await page.goto(GALLERY);
-  const links = page.getByRole("navigation", { name: "Entries" }).getByRole("link");
-  return links.evaluateAll((all) =>
-    all.map((link) => new URLSearchParams((link as HTMLAnchorElement).search).get("entry") ?? ""),
-  );
-}
-
-/** Changes the screen in place, and waits until it shows what it should. */
-async function show(page: Page, look: Look, entry: string): Promise<void> {
-  const shown = await page.evaluate(
-    async ([address, wanted]) => {
-      const { dataset } = document.documentElement;
-      window.history.pushState(null, "", address);
-      window.dispatchEvent(new PopStateEvent("popstate"));
-      const began = performance.now();
-      while (dataset["ready"] !== wanted && performance.now() - began < 10_000)
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      return { ready: dataset["ready"], fault: dataset["fault"] };
-    },
-    [addressOf(look, entry), entry] as const,
-  );
-  expect(shown, `${entry} does not show what it should`).toEqual({ ready: entry, fault: "" });
-}
-
-/** What waits looks at the clock every second; the time of a story has passed already. */
-const hurried = () => {
-  const begin = window.setInterval.bind(window);
-  Object.defineProperty(window, "setInterval", {
-    value: (look: () => void, every: number) => begin(look, Math.min(every, 20)),
-  });
-};
-
-/** What the screen of a wrong set-up says in the console, where it should. */
-const TO_THE_DEVELOPER = "console: Guichet: told by the gallery (forbidden)";
 
 /** Every second screen, from one of two starts: two tests share the work of one look. */
 const PARTS = [0, 1];
@@ -89,10 +51,10 @@ for (const look of isLong ? allLooks : looks)
         if (found.length > 0) problems[entry] = found;
       };
       await page.goto(GALLERY + addressOf(look, first));
-      await show(page, look, first);
+      await showEntry(page, addressOf(look, first), first);
       note(first, await violationsIn(page));
       for (const entry of others) {
-        await show(page, look, entry);
+        await showEntry(page, addressOf(look, entry), entry);
         note(entry, await violationsInAgain(page));
       }
       expect(problems).toEqual({});

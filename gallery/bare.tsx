@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import type { Entry } from "./entry.ts";
 import { readLook } from "./look.ts";
 import type { Look } from "./look.ts";
@@ -15,6 +16,20 @@ const tell = (ready: string, fault = "") => {
 
 const readAddress = (entries: readonly Entry[]): Look =>
   readLook(window.location.search, entries[0]?.id ?? "");
+
+/** A form of the page's own, as many pages have one around everything. */
+function Around({ host, children }: { readonly host: Look["host"]; readonly children: ReactNode }) {
+  if (host === "none") return children;
+  return (
+    <form aria-label="Form of the page" action="/profile">
+      {children}
+      <label>
+        Nickname <input name="nickname" />
+      </label>
+      <button>Save</button>
+    </form>
+  );
+}
 
 /** One screen and nothing around it. Another address in the history shows another, without loading anew. */
 export function Bare({ entries }: { readonly entries: readonly Entry[] }) {
@@ -65,7 +80,9 @@ export function Bare({ entries }: { readonly entries: readonly Entry[] }) {
   if (prepared?.entry.id !== id) return null;
   return (
     <main className="bare" data-layout={look.layout}>
-      <Stage key={`${id} ${look.locale}`} prepared={prepared} look={look} onReady={onReady} />
+      <Around host={look.host}>
+        <Stage key={`${id} ${look.locale}`} prepared={prepared} look={look} onReady={onReady} />
+      </Around>
     </main>
   );
 }

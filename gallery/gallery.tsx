@@ -9,6 +9,7 @@ const names: Readonly<Record<string, string>> = {
   width: "Width",
   layout: "Layout",
   dir: "Direction",
+  host: "Around it",
 };
 
 const options = Object.entries(choices);

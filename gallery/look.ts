@@ -8,6 +8,8 @@ export interface Look {
   readonly layout: "inline" | "modal" | "page";
   readonly dir: "ltr" | "rtl";
   readonly width: "390" | "1280" | "320";
+  /** What of the page is around the screen. */
+  readonly host: "none" | "form";
 }
 
 /** What can be chosen, in this order; the first is the default. */
@@ -17,6 +19,7 @@ export const choices = {
   width: ["390", "1280", "320"],
   layout: ["inline", "modal", "page"],
   dir: ["ltr", "rtl"],
+  host: ["none", "form"],
 } as const;
 
 const pick = <Option extends string>(
@@ -35,6 +38,7 @@ export function readLook(search: string, firstEntry: string): Look {
     width: pick(query, "width", choices.width),
     layout: pick(query, "layout", choices.layout),
     dir: pick(query, "dir", choices.dir),
+    host: pick(query, "host", choices.host),
   };
 }
 
