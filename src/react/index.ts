@@ -4,6 +4,7 @@ export * from "./checking-screen.tsx";
 export * from "./connect-context.tsx";
 export * from "./connector-of.ts";
 export * from "./copy-support.tsx";
+export * from "./failure-of.ts";
 export * from "./flow-options.ts";
 export * from "./flow-store.ts";
 export * from "./found-query.ts";

@@ -4,7 +4,7 @@ import { proxyOverSandbox } from "../api/testing/proxy-over-sandbox.ts";
 import { initialState, transition } from "../flow/index.ts";
 import type { FlowState, StepName } from "../flow/index.ts";
 import type { SettledOutcome } from "../protocol/index.ts";
-import { failureOf } from "./use-act.ts";
+import { failureOf } from "./failure-of.ts";
 
 /** The step that each situation calls for at a creation. */
 const states: Readonly<Record<string, StepName>> = {

@@ -5,7 +5,8 @@ import { ConnectError } from "../protocol/index.ts";
 import type { SettledOutcome } from "../protocol/index.ts";
 import { attemptAt, bank, connectionTo } from "./testing/bank.ts";
 import { renderStep } from "./testing/render-step.tsx";
-import { failureOf, useAct } from "./use-act.ts";
+import { failureOf } from "./failure-of.ts";
+import { useAct } from "./use-act.ts";
 import { useStep } from "./connect-context.tsx";
 
 const attempt = attemptAt(bank(), { connection: connectionTo({ state: "SCARequired" }) });

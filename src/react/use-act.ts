@@ -1,23 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
-import { isConnectError } from "../protocol/index.ts";
-import type { ConnectErrorCode, SettledOutcome } from "../protocol/index.ts";
+import type { SettledOutcome } from "../protocol/index.ts";
 import { useConnectContext } from "./connect-context.tsx";
-
-/** A failure as the flow understands it. What is no ConnectError is a fault of ours or of the page. */
-export function failureOf(error: unknown): {
-  readonly code: ConnectErrorCode;
-  readonly message: string;
-  readonly retryAfter: number | null;
-} {
-  return isConnectError(error)
-    ? { code: error.code, message: error.message, retryAfter: error.retryAfter ?? null }
-    : {
-        code: "implementation_error",
-        message: "an unexpected fault in the widget",
-        retryAfter: null,
-      };
-}
+import { failureOf } from "./failure-of.ts";
 
 /**
  * An act of the PSU on a connection, sent once. Start it in an event handler: a second press while it runs does

@@ -6,7 +6,7 @@ import { ConnectError } from "../protocol/index.ts";
 import type { FieldValues } from "../protocol/index.ts";
 import { useConnectContext } from "./connect-context.tsx";
 import { isBankAddress } from "./host-page.ts";
-import { failureOf } from "./use-act.ts";
+import { failureOf } from "./failure-of.ts";
 
 /**
  * Goes to the bank's site, or to the Powens Webview, by a full-page navigation. The address exists only in this call:

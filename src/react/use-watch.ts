@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import type { StateOf } from "../flow/index.ts";
 import { useConnectContext } from "./connect-context.tsx";
 import { attemptQuery, connectionQuery } from "./poll-query.ts";
-import { failureOf } from "./use-act.ts";
+import { failureOf } from "./failure-of.ts";
 
 type Watched = StateOf<"awaitingDecoupled" | "returningFromBank" | "syncing">;
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { NewTabIcon } from "./icons.tsx";
+import { NewTabIcon } from "./later-icons.tsx";
 import styles from "./link.module.css";
 
 export interface ExternalLinkProps {

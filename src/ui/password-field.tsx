@@ -3,7 +3,7 @@ import { FieldFrame } from "./field-frame.tsx";
 import { useFieldIds, type FieldTexts } from "./field-ids.ts";
 import { useFormId, useSubmissions } from "./form-context.ts";
 import { IconButton } from "./icon-button.tsx";
-import { EyeIcon, EyeOffIcon } from "./icons.tsx";
+import { EyeIcon, EyeOffIcon } from "./later-icons.tsx";
 import inputStyles from "./input.module.css";
 import styles from "./password-field.module.css";
 import { PRIVATE_CLASSES, privateInput, verbatimInput } from "./private-input.ts";

@@ -1,0 +1,17 @@
+import { isConnectError } from "../protocol/index.ts";
+import type { ConnectErrorCode } from "../protocol/index.ts";
+
+/** A failure as the flow understands it. What is no ConnectError is a fault of ours or of the page. */
+export function failureOf(error: unknown): {
+  readonly code: ConnectErrorCode;
+  readonly message: string;
+  readonly retryAfter: number | null;
+} {
+  return isConnectError(error)
+    ? { code: error.code, message: error.message, retryAfter: error.retryAfter ?? null }
+    : {
+        code: "implementation_error",
+        message: "an unexpected fault in the widget",
+        retryAfter: null,
+      };
+}
