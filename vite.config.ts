@@ -28,6 +28,11 @@ export default defineConfig({
   test: {
     // Vitest leaves one processor free, of two even; most of the time it would be idle.
     maxWorkers: "100%",
+    // Nothing is proven by a limit of time: these only end what hangs, on a machine with twenty other things to do.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
+    setupFiles: ["./vitest.waits.ts"],
     projects: [
       {
         extends: true,

@@ -47,7 +47,7 @@ describe.each(["en", "fr"] as const)("in %s", (locale) => {
         />
       </StrictMode>,
     );
-    await waitFor(() => expect(onReady).toHaveBeenCalled(), { timeout: 6_000 });
+    await waitFor(() => expect(onReady).toHaveBeenCalled());
     expect(onReady).toHaveBeenCalled();
   });
 });

@@ -50,7 +50,7 @@ async function textsOf(entry: Entry): Promise<string[]> {
     />,
   );
   await waitFor(() => expect(onReady).toHaveBeenCalled(), {
-    timeout: 90_000,
+    timeout: 300_000,
     onTimeout: () => new Error(`${entry.id} does not show what it should`),
   });
   const shown = [...container.outerHTML.matchAll(/\[([A-Za-z]+\.[\w.]+)\]/g)];
@@ -58,7 +58,7 @@ async function textsOf(entry: Entry): Promise<string[]> {
 }
 
 describe("the gallery", () => {
-  it("shows every text of the widget", { timeout: 120_000 }, async () => {
+  it("shows every text of the widget", { timeout: 600_000 }, async () => {
     const shown = new Set((await Promise.all(entries.map(textsOf))).flat());
     const isExcused = (id: string) =>
       Object.keys(notShown).some((beginning) => id.startsWith(beginning));

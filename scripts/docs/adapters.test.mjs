@@ -104,7 +104,7 @@ beforeAll(async () => {
   );
   children.delete(child);
   sandbox.child = child;
-}, 30_000);
+});
 afterEach(() => Promise.all([...children].map(kill)));
 afterAll(async () => {
   await kill(sandbox.child);
@@ -298,7 +298,7 @@ it("Fastify with its own parsers is told what to change", async () => {
       error: { code: "implementation_error", message: expect.stringContaining("before it") },
     },
   });
-}, 30_000);
+});
 
 it("a nested mount is found again", async () => {
   const nested = changed(
@@ -309,4 +309,4 @@ it("a nested mount is found again", async () => {
      app.use("/bank/api", api);`,
   );
   await drive(await mounted(nested, { path: "/bank/api/guichet" }));
-}, 30_000);
+});

@@ -238,7 +238,7 @@ function wayOn(now: FlowState): Way {
   }
 }
 
-describe("whatever happens", { timeout: 120_000 }, () => {
+describe("whatever happens", { timeout: 600_000 }, () => {
   it("[T38][T69] there is a way on: an action that does something, or a wait with a bound", () => {
     always((now) => {
       if (now.step === "closed") return;

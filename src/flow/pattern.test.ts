@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matches } from "./pattern.ts";
+import { runToItsEnd } from "../protocol/testing/run-to-its-end.ts";
 
 const long = process.env["GUICHET_LONG"] === undefined ? 200 : 5_000;
 
@@ -134,10 +135,10 @@ describe("matches", () => {
   );
 
   it.each(catastrophic)("[T18] never runs %s for long", (regex, letter) => {
-    const start = performance.now();
-    for (const length of [20, 30, 60, 100, 200]) matches(regex, `${letter.repeat(length)}!`);
-    expect(matches(regex, `${letter.repeat(255)}!`)).toBeNull();
-    expect(performance.now() - start).toBeLessThan(1_000);
+    runToItsEnd(() => {
+      for (const length of [20, 30, 60, 100, 200]) matches(regex, `${letter.repeat(length)}!`);
+      expect(matches(regex, `${letter.repeat(255)}!`)).toBeNull();
+    });
   });
 
   it("judges a costly pattern all the same where the value is short", () => {
@@ -180,9 +181,9 @@ describe("every pattern", () => {
     );
     fc.assert(
       fc.property(pattern, value, (regex, typed) => {
-        const start = performance.now();
-        matches(regex, typed);
-        expect(performance.now() - start).toBeLessThan(1_500);
+        runToItsEnd(() => {
+          matches(regex, typed);
+        });
       }),
       { numRuns: long },
     );

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { BANK_TEXT_LIMIT, bankTextSchema, cleanBankText } from "./bank-text.ts";
+import { runToItsEnd } from "./testing/run-to-its-end.ts";
 
 const RTL_OVERRIDE = "\u202E";
 const ZERO_WIDTH = "\u200B";
@@ -63,10 +64,10 @@ describe("[T17] a text of the bank", () => {
     );
   });
 
-  it("is cleaned quickly, whatever it repeats", () => {
-    const start = performance.now();
-    for (const part of ["a.", "://", "a:/", "\u202E"]) cleanBankText(part.repeat(100_000));
-    expect(performance.now() - start).toBeLessThan(2_000);
+  it("is cleaned in one pass, whatever it repeats", () => {
+    runToItsEnd(() => {
+      for (const part of ["a.", "://", "a:/", "\u202E"]) cleanBankText(part.repeat(1_000_000));
+    });
   });
 
   it("stays as it is when it is cleaned again", () => {

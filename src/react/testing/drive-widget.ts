@@ -1,4 +1,4 @@
-import { act, configure, screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { vi } from "vitest";
 import type { SandboxClock } from "../../sandbox/index.ts";
@@ -25,10 +25,6 @@ const passOneSecond = () =>
     vi.advanceTimersByTime(1_000);
     await new Promise((resolve) => setImmediate(resolve));
   });
-
-// A journey takes seconds on a busy machine; a passing test waits no longer than it must.
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
 
 /** Drives a widget as a PSU does, over the sandbox and under {@link fakePageTime}. */
 export function driveWidget() {

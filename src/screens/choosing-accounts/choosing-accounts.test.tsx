@@ -320,5 +320,5 @@ describe("whatever is chosen, fails, and is tried again", () => {
       }),
       { numRuns: process.env["GUICHET_LONG"] === undefined ? 12 : 300 },
     );
-  }, 120_000);
+  }, 600_000);
 });

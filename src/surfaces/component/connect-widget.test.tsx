@@ -78,8 +78,7 @@ function mount(props: Partial<ConnectWidgetProps> = {}, host = createHost()) {
 
 const atBank = (scenario: ScenarioName) => ({ connectors: [under.bankOf(scenario)] });
 const CONNECTED = "Your bank is connected";
-const heading = (name: string | RegExp) =>
-  screen.findByRole("heading", { name }, { timeout: 5_000 });
+const heading = (name: string | RegExp) => screen.findByRole("heading", { name });
 const press = async (name: string | RegExp) =>
   user.click(await screen.findByRole("button", { name }));
 

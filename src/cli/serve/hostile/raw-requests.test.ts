@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type House, openHouse, ORIGIN, ways } from "./testing/house.ts";
 import { answersIn, exchange, openSocket, statusOf } from "./testing/raw-socket.ts";
-
-// A machine that does other things, too.
-vi.setConfig({ testTimeout: 30_000 });
 
 describe.each(ways)("%s", (way) => {
   let house: House;

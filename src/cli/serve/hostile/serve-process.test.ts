@@ -1,5 +1,5 @@
 import { Agent, request } from "undici";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSandbox } from "../../../sandbox/index.ts";
 import { startFaultServer } from "../../../sandbox/testing/fault-server.ts";
 import type { Environment } from "../read-variables.ts";
@@ -10,9 +10,6 @@ import {
   type ServeProcess,
   startProcess,
 } from "./testing/serve-process.ts";
-
-// It says for five seconds that it is not ready before it stops.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let command: BuiltCommand;
 const started: ServeProcess[] = [];
@@ -93,16 +90,17 @@ describe("[T95] the debugger", () => {
 });
 
 describe.concurrent("an error that nobody caught", () => {
-  it.each(["throw", "reject"] as const)(
+  it.for(["throw", "reject"] as const)(
     "[T60] [T93] (%s) is a line with a code, a graceful stop and exit code 1",
-    async (what) => {
+    async (what, { expect }) => {
       const serving = start(environmentFor(NOWHERE));
       const port = await serving.port;
 
       serving.provoke(what);
 
-      await expect.poll(() => statusOf(port, "/readyz"), { timeout: 4_000 }).toBe(503);
+      await expect.poll(() => statusOf(port, "/readyz")).toBe(503);
       expect(await statusOf(port, "/livez")).toBe(200);
+      serving.drained();
       expect(await serving.exit).toEqual({ code: 1, signal: null });
       expect(serving.lines).toEqual([
         expect.objectContaining({ event: "listening" }),
@@ -115,9 +113,9 @@ describe.concurrent("an error that nobody caught", () => {
   );
 });
 
-it.concurrent.each(["SIGTERM", "SIGINT"] as const)(
+it.concurrent.for(["SIGTERM", "SIGINT"] as const)(
   "[T80] %s: it is not ready, ends what is under way, and exits with 0",
-  async (signal) => {
+  async (signal, { expect }) => {
     const sandbox = createSandbox({ encryption: "none" });
     let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => {
@@ -141,8 +139,9 @@ it.concurrent.each(["SIGTERM", "SIGINT"] as const)(
 
     serving.signal(signal);
 
-    await expect.poll(() => statusOf(port, "/readyz"), { timeout: 4_000 }).toBe(503);
+    await expect.poll(() => statusOf(port, "/readyz")).toBe(503);
     expect(serving.isRunning).toBe(true);
+    serving.drained();
     letGo();
     const answer = await underWay;
     expect([answer.statusCode, await answer.body.json()]).toEqual([200, { connections: [] }]);

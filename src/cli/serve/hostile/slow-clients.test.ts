@@ -1,14 +1,10 @@
-import { describe, expect, it, vi } from "vitest";
+import { once } from "node:events";
+import { describe, expect, it } from "vitest";
 import { nodeRequestOf, serveFetch } from "../../../proxy/node/index.ts";
 import { type House, inHouse, ways } from "./testing/house.ts";
 import { openSocket, type RawSocket, statusOf } from "./testing/raw-socket.ts";
 
-// A machine that does other things, too.
-vi.setConfig({ testTimeout: 30_000 });
-
 const LIMITS = { headersMs: 500, requestMs: 1_000, idleMs: 700, takeMs: 1_000, checkMs: 100 };
-/** Node's own check comes every 30 seconds. */
-const SLACK_MS = 10_000;
 const DRIP_MS = 100;
 
 const head = ({ base, held }: House, line: string, headers: Record<string, string> = {}) =>
@@ -28,18 +24,10 @@ async function crowd(port: number, size: number, begin: string, more: string) {
   const drip = setInterval(() => {
     for (const { say } of sockets) say(more);
   }, DRIP_MS);
-  const lasted = Promise.all(sockets.map(({ closed }) => closed)).finally(() => {
+  const ended = Promise.all(sockets.map(({ closed }) => closed)).finally(() => {
     clearInterval(drip);
   });
-  return { sockets, lasted };
-}
-
-function later<Value>() {
-  let settle: (value: Value) => void = () => undefined;
-  const promise = new Promise<Value>((resolve) => {
-    settle = resolve;
-  });
-  return { promise, settle };
+  return { sockets, ended };
 }
 
 const answersOf = (sockets: readonly RawSocket[]) =>
@@ -59,32 +47,24 @@ describe.each(ways)("%s", (way) => {
       const silent = await crowd(port, 100, "", "");
       const idle = await crowd(port, 100, head(house, "GET /nowhere"), "");
 
-      const tookMs: number[] = [];
+      let answered = 0;
       const over = new AbortController();
       const served = (async () => {
         while (!over.signal.aborted) {
           const answer = await house.ask("GET", "/connectors");
           expect(answer.status).toBe(200);
-          tookMs.push(answer.tookMs);
+          answered += 1;
         }
       })();
-      const longest = async ({ lasted }: { lasted: Promise<readonly number[]> }) =>
-        Math.max(...(await lasted));
-      const lasted = await Promise.all([slowHead, slowBody, silent, idle].map(longest));
+      await Promise.all([slowHead, slowBody, silent, idle].map(({ ended }) => ended));
       over.abort();
       await served;
 
-      const [headMs = 0, bodyMs = 0, silentMs = 0, idleMs = 0] = lasted;
-      expect(headMs).toBeLessThan(LIMITS.headersMs + SLACK_MS);
-      expect(bodyMs).toBeLessThan(LIMITS.requestMs + SLACK_MS);
-      expect(silentMs).toBeLessThan(LIMITS.headersMs + SLACK_MS);
-      expect(idleMs).toBeLessThan(LIMITS.idleMs + SLACK_MS);
       // Whoever is still writing when the server closes may not get to read its answer.
       const tooSlow = answersOf([...slowHead.sockets, ...slowBody.sockets]);
       expect([...tooSlow].filter((status) => status !== 0)).toEqual([408]);
       expect(answersOf(idle.sockets)).toEqual(new Set([404]));
-      expect(tookMs.length).toBeGreaterThan(10);
-      expect(Math.max(...tookMs)).toBeLessThan(3_000);
+      expect(answered).toBeGreaterThan(0);
       expect(house.powens.seen.filter(({ method }) => method === "POST")).toEqual([]);
     });
   });
@@ -92,25 +72,42 @@ describe.each(ways)("%s", (way) => {
 
 describe("a server of ours", () => {
   it("[T58] does not wait for headers as long as for a body", async () => {
-    const limits = { ...LIMITS, requestMs: 60_000 };
+    const limits = { ...LIMITS, requestMs: 3_600_000 };
     const served = await serveFetch({ fetch: () => new Response("here"), limits });
-    const { lasted } = await crowd(served.port, 20, "GET / HTTP/1.1\r\nhost: x\r\n", "x-a: b\r\n");
-    expect(Math.max(...(await lasted))).toBeLessThan(LIMITS.headersMs + SLACK_MS);
+    const { ended } = await crowd(served.port, 20, "GET / HTTP/1.1\r\nhost: x\r\n", "x-a: b\r\n");
+    await ended;
+    await served.close();
+  });
+
+  it("waits for a client as long as its limits say, not as long as Node would", async () => {
+    const waits: unknown[] = [];
+    const served = await serveFetch({
+      limits: LIMITS,
+      fetch: (request) => {
+        const server: unknown = Reflect.get(nodeRequestOf(request)?.socket ?? {}, "server");
+        waits.push(server);
+        return new Response("here");
+      },
+    });
+    await (await fetch(`http://127.0.0.1:${String(served.port)}/`)).text();
+    expect(waits).toEqual([
+      expect.objectContaining({
+        headersTimeout: LIMITS.headersMs,
+        requestTimeout: LIMITS.requestMs,
+        keepAliveTimeout: LIMITS.idleMs,
+      }),
+    ]);
     await served.close();
   });
 
   it("[T58] lets go of an answer that nobody takes", async () => {
     const large = "x".repeat(30_000_000);
-    const atServer: Promise<number>[] = [];
+    const letGo: Promise<unknown>[] = [];
     const served = await serveFetch({
       limits: LIMITS,
       fetch: (request) => {
-        const began = performance.now();
-        const { promise, settle } = later<number>();
-        nodeRequestOf(request)?.socket.once("close", () => {
-          settle(performance.now() - began);
-        });
-        atServer.push(promise);
+        const socket = nodeRequestOf(request)?.socket;
+        if (socket !== undefined) letGo.push(once(socket, "close"));
         return new Response(large);
       },
     });
@@ -118,8 +115,8 @@ describe("a server of ours", () => {
     reader.socket.pause();
     reader.say("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
 
-    await expect.poll(() => atServer.length).toBe(1);
-    expect(await atServer[0]).toBeLessThan(LIMITS.takeMs + SLACK_MS);
+    await expect.poll(() => letGo.length).toBe(1);
+    await letGo[0];
     expect(reader.heard.length).toBeLessThan(large.length);
     reader.socket.destroy();
     await served.close();

@@ -1,11 +1,8 @@
 import { createServer } from "node:net";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { startFaultServer } from "../../../sandbox/testing/fault-server.ts";
 import { type House, inHouse, ways } from "./testing/house.ts";
 import { untrustedCertificates } from "./testing/untrusted-certificates.ts";
-
-// A machine that does other things, too.
-vi.setConfig({ testTimeout: 30_000 });
 
 const authorised = ({ powens }: House) =>
   powens.seen.filter(({ rawHeaders }) => rawHeaders.includes("authorization"));
@@ -91,7 +88,6 @@ describe.concurrent.each(ways)("%s", (way) => {
       const written = await house.sync();
 
       expect([written.status, written.code]).toEqual([502, "upstream_unavailable"]);
-      expect(written.tookMs).toBeLessThan(3 * 2_000);
     });
     await new Promise((resolve) => silent.close(resolve));
   });

@@ -1,8 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type House, inHouse, newKey, ways } from "./testing/house.ts";
-
-// A machine that does other things, too.
-vi.setConfig({ testTimeout: 30_000 });
 
 const SYNCS = 64;
 const connection = (id: number) => ({
@@ -43,11 +40,9 @@ describe.each(ways)("%s", (way) => {
       const oneTooMany = await sync(1_000);
 
       expect(reads.map(({ status }) => status)).toEqual(Array(20).fill(200));
-      expect(Math.max(...reads.map(({ tookMs }) => tookMs))).toBeLessThan(3_000);
       // It waited for a place in vain and never left: it may be sent again.
       expect([oneTooMany.status, oneTooMany.code]).toEqual([503, "upstream_unavailable"]);
       expect(oneTooMany.headers["retry-after"]).toBe("2");
-      expect(oneTooMany.tookMs).toBeLessThan(3 * 2_000);
       expect(callsOf(house, "POST")).toBe(SYNCS);
     });
     expect(new Set(await Promise.all(hanging))).toEqual(new Set(["hung up"]));

@@ -1,10 +1,7 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type House, inHouse, newKey, openHouse, ORIGIN, ways } from "./testing/house.ts";
 import { exchange, statusOf } from "./testing/raw-socket.ts";
-
-// A machine that does other things, too.
-vi.setConfig({ testTimeout: 60_000 });
 
 const IS_LONG = process.env["GUICHET_LONG"] !== undefined;
 const RUNS = IS_LONG ? 10_000 : 500;

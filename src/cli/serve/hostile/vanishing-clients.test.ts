@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { Agent } from "undici";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FaultServer, startFaultServer } from "../../../sandbox/testing/fault-server.ts";
 import { beginSession, environmentFor, inHouse, newKey, ORIGIN, ways } from "./testing/house.ts";
 import { openSocket, statusOf } from "./testing/raw-socket.ts";
@@ -10,9 +10,6 @@ import {
   type ServeProcess,
   startProcess,
 } from "./testing/serve-process.ts";
-
-// A machine that does other things, too.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const IS_LONG = process.env["GUICHET_LONG"] !== undefined;
 const ABORTS = IS_LONG ? 9_000 : 600;
@@ -126,7 +123,7 @@ describe("[T59] thousands who vanish in the middle of an answer", () => {
 
     await crowd(300, ABORTS);
 
-    await expect.poll(() => powens.underWay, { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => powens.underWay).toBe(0);
     const after = await serving.memory();
     // What is kept on purpose: records of sessions and operations, what was last read.
     expect(after.held - before.held).toBeLessThan(60 * MB);

@@ -43,9 +43,19 @@ export async function buildCommand(): Promise<BuiltCommand> {
   };
 }
 
-/** Throws where nobody catches, and says how much memory the process has, when it is asked to. */
+/**
+ * Throws where nobody catches, and says how much memory the process has, when it is asked to. The pause in which
+ * balancers see that it is not ready ends by a message instead of a timer: whoever looks may be slow.
+ */
 const provoked = `
+  import { syncBuiltinESMExports } from "node:module";
+  import timers from "node:timers/promises";
+  let seen;
+  const drained = new Promise((resolve) => (seen = resolve));
+  timers.setTimeout = () => drained;
+  syncBuiltinESMExports();
   process.on("message", (what) => {
+    if (what === "drained") seen();
     if (what === "throw") throw new Error("canary-of-an-error");
     if (what === "reject") Promise.reject(new Error("canary-of-an-error"));
     if (what === "memory") {
@@ -76,6 +86,8 @@ export interface ServeProcess {
   readonly complaints: string;
   signal(name: "SIGTERM" | "SIGINT" | "SIGUSR1" | "SIGKILL"): void;
   provoke(what: "throw" | "reject"): void;
+  /** Tells that balancers have seen that it is not ready, for which it waits before it stops. */
+  drained(): void;
   /** Bytes, after a collection. */
   memory(): Promise<Memory>;
 }
@@ -138,6 +150,9 @@ export function startProcess(
     },
     provoke: (what) => {
       child.send(what);
+    },
+    drained: () => {
+      child.send("drained");
     },
     async memory() {
       child.send("memory");
