@@ -136,7 +136,7 @@ test("[T88][T44] keeps credentials, codes and the user token out of every sink",
     await expect(async () => {
       await demo.visit();
       await demo.checkConnection(name);
-      await expect(connect.heading(heading)).toBeVisible({ timeout: 2_000 });
+      await expect(connect.heading(heading)).toBeVisible({ timeout: 10_000 });
     }).toPass();
   };
 

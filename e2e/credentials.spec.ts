@@ -11,7 +11,7 @@ test("connects with an identifier and a password", async ({ connect, demo }) => 
   await connect.expectHeading(`Sign in to ${bank}`);
   await connect.submit(details);
   await connect.expectHeading("Connected. Getting your accounts");
-  await connect.expectHeading("Your bank is connected", { timeout: 15_000 });
+  await connect.expectHeading("Your bank is connected");
   await connect.press("Done");
   await connect.expectClosed();
   await demo.expectHeard(/^onSuccess connected, connection \d+$/, "onClose");

@@ -150,7 +150,7 @@ test("approves in the app without touching a key", async ({ connect, page }) => 
   await typeInto(connect.field("Code secret"), "123456");
   await page.keyboard.press("Enter");
   await connect.expectHeading("Approve in your bank’s app");
-  await connect.expectHeading(SYNCING, { timeout: 20_000 });
+  await connect.expectHeading(SYNCING);
 });
 
 test("closes a widget over the page by Escape", async ({ connect, demo, page }) => {

@@ -169,7 +169,7 @@ test("finds that nothing was connected when the server broke down", async ({ con
   await demo.open();
   await submitTo(connect, banks.serverError);
   await connect.expectHeading("Checking whether it worked");
-  await connect.expectHeading(`Sign in to ${banks.serverError.name}`, { timeout: 20_000 });
+  await connect.expectHeading(`Sign in to ${banks.serverError.name}`);
   await expect(connect.text("Nothing was connected. Try again.")).toBeVisible();
   await expect(connect.field("Utilizador")).toHaveValue("medronho");
   await expect(connect.field("Palavra-passe")).toHaveValue("");
@@ -181,7 +181,7 @@ test("[T63][T74] finds that it was connected when the answer was lost", async ({
 }) => {
   await demo.open();
   await submitTo(connect, banks.lostAnswer);
-  await connect.expectHeading(SYNCING, { timeout: 15_000 });
+  await connect.expectHeading(SYNCING);
   await connect.press("Leave, come back later");
   await expect(demo.banks).toHaveCount(1);
 });

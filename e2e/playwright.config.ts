@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import { storagePartitioned } from "./disabled-features.ts";
+import { isLong, longTests } from "./long.ts";
 
 const root = join(import.meta.dirname, "..");
 const browser = process.env["GUICHET_BROWSER"];
@@ -14,7 +15,7 @@ const partitioned = await storagePartitioned();
 
 const served = {
   reuseExistingServer: false,
-  timeout: 60_000,
+  timeout: 300_000,
   gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
 } as const;
 
@@ -26,11 +27,12 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  // They wait more than they work: three keep two processors busy.
-  workers: 3,
-  timeout: 60_000,
-  // Two cores may be busy with more than this browser.
-  expect: { timeout: 10_000 },
+  // They wait as much as they work: four keep two processors busy.
+  workers: 4,
+  grepInvert: isLong ? [] : longTests,
+  // Nothing is proven by a limit of time: these only end what hangs, however busy the machine is with other things.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [
     [fileURLToPath(import.meta.resolve("guichet/testing/nothing-kept"))],
     ["list"],

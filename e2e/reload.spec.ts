@@ -88,7 +88,7 @@ for (const { at, go, before, after = before } of places) {
   test(`[T82] reloads at ${at}`, async ({ connect, demo }) => {
     await demo.open();
     await go(connect);
-    await expect(connect.heading(before)).toBeVisible({ timeout: 15_000 });
+    await expect(connect.heading(before)).toBeVisible();
     await demo.reload();
     await expect(connect.heading(after)).toBeVisible();
     // A secret never outlives the page, and nothing is there twice.
@@ -134,7 +134,9 @@ test("goes to the bank with the browser's back and forward, and the widget says 
   // Half a minute of silence, told quickly: the bank's answers still come at their own pace.
   await expect(async () => {
     await page.clock.runFor(10_000);
-    await expect(connect.heading("The connection was not completed")).toBeVisible({ timeout: 300 });
+    await expect(connect.heading("The connection was not completed")).toBeVisible({
+      timeout: 1_000,
+    });
   }).toPass();
   await connect.press(`Try again with ${banks.webauth.name}`);
   await connect.press(`Continue to ${banks.webauth.name}`);

@@ -68,7 +68,7 @@ test.describe("without a network", () => {
     await expect(connect.announcement).toHaveText(/^You are offline/);
     await expect(connect.heading("Approve in your bank’s app")).toBeVisible();
     await context.setOffline(false);
-    await connect.expectHeading(SYNCING, { timeout: 20_000 });
+    await connect.expectHeading(SYNCING);
   });
 });
 
@@ -95,7 +95,7 @@ test.describe("when the proxy cannot be reached", () => {
     await connect.chooseBank(bank);
     await connect.submit(details);
     await connect.expectHeading("Checking whether it worked");
-    await connect.expectHeading(`Sign in to ${bank}`, { timeout: 15_000 });
+    await connect.expectHeading(`Sign in to ${bank}`);
     await expect(connect.text("Nothing was connected. Try again.")).toBeVisible();
     await expect(connect.field("Identifiant")).toHaveValue("12345678");
     await page.unroute("**/guichet/connections");
@@ -134,7 +134,7 @@ test.describe("when a page of HTML answers instead of the proxy", () => {
     await demo.open();
     await connect.chooseBank(bank);
     await connect.submit(details);
-    await connect.expectHeading(SYNCING, { timeout: 15_000 });
+    await connect.expectHeading(SYNCING);
     await connect.press("Leave, come back later");
     await expect(demo.banks).toHaveCount(1);
   });
@@ -192,7 +192,7 @@ test("goes on after a lost session, once signed in again", async ({
   await elsewhere.goto(page.url());
   await elsewhere.close();
   await connect.press("Start again");
-  await expect(connect.heading(`Sign in to ${bank}`)).toBeVisible({ timeout: 20_000 });
+  await expect(connect.heading(`Sign in to ${bank}`)).toBeVisible();
   await expect(connect.field("Code secret")).toHaveValue("");
 });
 

@@ -24,7 +24,7 @@ test.describe("on the bank's own site", () => {
     const address = new URL(page.url());
     expect(address.pathname).toBe("/");
     expect([...address.searchParams.keys()]).toEqual(["locale", "theme", "layout", "accounts"]);
-    await connect.expectHeading("Your bank is connected", { timeout: 15_000 });
+    await connect.expectHeading("Your bank is connected");
     await connect.press("Done");
     await demo.expectHeard(/^onSuccess connected/, "onClose");
     await demo.expectBank(bankName);
@@ -154,7 +154,7 @@ for (const back of ["the browser's back button", "a reload"] as const) {
       await demo.reload();
       await connect.expectHeading("Was it you?");
       await connect.press("Yes, continue");
-      await connect.expectHeading("Your bank is connected", { timeout: 15_000 });
+      await connect.expectHeading("Your bank is connected");
       await connect.press("Done");
       await demo.expectHeard(/^onSuccess connected/, "onClose");
     });

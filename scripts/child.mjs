@@ -20,14 +20,19 @@ const stop = (child, signal) => {
 /**
  * Runs a command to its end and answers with its exit code; one that cannot start, or is stopped, answers 1.
  *
- * With a time limit the command leads its own process group, so that what it started stops with it.
+ * With a time limit the command leads its own process group, so that what it started stops with it. `output` is where
+ * both its outputs go, as `stdio` of Node takes it.
  */
-export const run = (command, args, { env = {}, timeoutMs, quiet = false, shell = false } = {}) =>
+export const run = (
+  command,
+  args,
+  { env = {}, timeoutMs, quiet = false, output = quiet ? "ignore" : "inherit", shell = false } = {},
+) =>
   new Promise((done) => {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ["ignore", quiet ? "ignore" : "inherit", quiet ? "ignore" : "inherit"],
+      stdio: ["ignore", output, output],
       detached: timeoutMs !== undefined && !onWindows,
       shell,
     });

@@ -34,6 +34,9 @@ async function build(folder, name) {
   console.log(`Built ${name} in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 }
 
+/** Outside of the checkout, so that nothing is found there which the package does not bring itself. */
+export const newFolder = () => mkdtempSync(join(tmpdir(), "guichet-examples-"));
+
 /** Builds some of the installed examples, two at a time: most of a build keeps one core busy. */
 async function buildAll(folder, names) {
   const waiting = [...names];
@@ -47,12 +50,9 @@ async function buildAll(folder, names) {
 /**
  * Packs what is built, installs it with everything that the examples need into a new folder, and builds these examples.
  *
- * The folder lies outside of the checkout, so that nothing is found there which the package does not bring itself.
- *
  * @returns the folder, with all examples in it; whoever asked removes it.
  */
-export async function installExamples(names = exampleNames) {
-  const folder = mkdtempSync(join(tmpdir(), "guichet-examples-"));
+export async function installExamples(names = exampleNames, folder = newFolder()) {
   try {
     const isOwn = (path) => !/[\\/](?:node_modules|dist|\.next)$/.test(path);
     cpSync(source, folder, { recursive: true, filter: isOwn });

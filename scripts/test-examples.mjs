@@ -1,6 +1,6 @@
 /**
  * `npm run test:examples`: builds the package, packs it, installs the examples beside it, builds them and drives them in
- * a browser; arguments go to Playwright. `--built` first takes the package as it is in dist.
+ * a browser; arguments go to Playwright. `--installed <folder>` first takes what `install-examples.mjs` left there.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -9,8 +9,8 @@ import { installExamples } from "./examples.mjs";
 import { setUp } from "./setup.mjs";
 
 const [first, ...rest] = process.argv.slice(2);
-const isBuilt = first === "--built";
-const args = isBuilt ? rest : process.argv.slice(2);
+const isInstalled = first === "--installed";
+const args = isInstalled ? rest.slice(1) : process.argv.slice(2);
 
 await setUp({ browser: true });
 const build = () =>
@@ -18,11 +18,11 @@ const build = () =>
     join(root, "scripts/build.mjs"),
     ...["types", "browser", "server", "web", "embed"],
   ]);
-if (!isBuilt && (await build()) !== 0) process.exit(1);
+if (!isInstalled && (await build()) !== 0) process.exit(1);
 
-let folder;
+let folder = isInstalled ? rest[0] : undefined;
 try {
-  folder = await installExamples();
+  folder ??= await installExamples();
   process.exitCode = await runTool(
     "@playwright/test",
     ["test", "--config", "e2e/examples/playwright.config.ts", ...args],

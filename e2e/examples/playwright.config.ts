@@ -18,7 +18,7 @@ const partitioned = await storagePartitioned();
 
 const served = {
   reuseExistingServer: false,
-  timeout: 60_000,
+  timeout: 300_000,
   // The standalone server waits for its balancers first: there are none here.
   gracefulShutdown: { signal: "SIGTERM", timeout: 1_000 },
 } as const;
@@ -29,9 +29,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  workers: 3,
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [
     [fileURLToPath(import.meta.resolve("guichet/testing/nothing-kept"))],
     ["list"],

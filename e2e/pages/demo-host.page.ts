@@ -95,7 +95,7 @@ export class DemoHostPage {
       const relevant = heard.filter((line) => wanted.has(nameOf(line)));
       expect(relevant).toHaveLength(lines.length);
       for (const [index, line] of lines.entries()) expect(relevant[index]).toMatch(line);
-    }).toPass({ timeout: 5_000 });
+    }).toPass();
   }
 }
 

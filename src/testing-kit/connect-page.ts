@@ -38,9 +38,9 @@ const choices = ["choosingAccounts", "choosingAccounts.contracts"] as const;
 const ends = ["connected", "connected.already"] as const;
 
 /** Banks take seconds to show their first data. */
-const FIRST_DATA_MS = 30_000;
+const FIRST_DATA_MS = 60_000;
 
-const LAST_PRESS_MS = 30_000;
+const LAST_PRESS_MS = 60_000;
 
 /**
  * The connect widget as a person meets it: by role and accessible name, in English and in French.
