@@ -82,19 +82,13 @@ async function open(options: BeginOptions, arrival: Arrival): Promise<OpenPage |
   }
 }
 
-/** The swap is decided: nothing that could repeat it is left behind. */
-function forget({ window, memory }: BeginOptions): void {
-  forgetArrival(window);
-  memory.forgetNonce();
-}
-
 /** Opens the session of a link, or takes up the one of this page. */
 export async function beginHosted(options: BeginOptions): Promise<Beginning> {
   const { window, memory } = options;
   const arrival = takeArrival(window);
   try {
     const page = await open(options, arrival);
-    forget(options);
+    forgetArrival(window);
     if (typeof page === "string") return { kind: "notice", name: "wrongLink", parameter: page };
     if (arrival.kind !== "again") memory.beginFlow();
     return { kind: "flow", ...page, state: await page.session.state() };
@@ -102,7 +96,7 @@ export async function beginHosted(options: BeginOptions): Promise<Beginning> {
     const name = noticeOf(error, arrival, memory);
     // What did not arrive may be tried again; everything else is decided.
     if (name === null) return { kind: "unreachable" };
-    forget(options);
+    forgetArrival(window);
     createHostPage(window).takeReturnCode();
     return { kind: "notice", name };
   }

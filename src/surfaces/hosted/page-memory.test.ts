@@ -10,10 +10,10 @@ beforeEach(() => {
 });
 
 describe("what a page of one tab remembers", () => {
-  it("is its nonce, over a reload, until the swap is decided", () => {
+  it("is its nonce, over a reload, until its swap went well", () => {
     const nonce = openPage().nonce();
     expect(openPage().nonce()).toBe(nonce);
-    openPage().forgetNonce();
+    openPage().beginFlow();
     expect(JSON.stringify(Object.entries(sessionStorage))).not.toContain(nonce);
     expect(openPage().nonce()).not.toBe(nonce);
   });
@@ -21,7 +21,7 @@ describe("what a page of one tab remembers", () => {
   it("is no nonce of the link before, in the same page", () => {
     const page = openPage();
     const nonce = page.nonce();
-    page.forgetNonce();
+    page.beginFlow();
     expect(page.nonce()).not.toBe(nonce);
   });
 
@@ -50,7 +50,7 @@ describe("what a page of one tab remembers", () => {
     const memory = createPageMemory(refusing, newHandle);
     const nonce = memory.nonce();
     expect(memory.nonce()).toBe(nonce);
-    memory.forgetNonce();
+    memory.beginFlow();
     expect(memory.nonce()).not.toBe(nonce);
     memory.endFlow();
     expect(memory.hasEnded()).toBe(true);

@@ -1,13 +1,14 @@
 const KEY = "guichet:hosted";
-const FLOW = "guichet:flow:";
+const OURS = /^guichet:(?:hosted|flow):/;
 
 /** What a page of one tab remembers of itself. */
 export interface PageMemory {
-  /** Of one swap, which the same page may repeat until it knows how the swap went: over a reload, too. */
+  /** Of one swap, which the same page may repeat until it knows that it went well: over a reload, too. */
   nonce(): string;
-  /** The swap is decided. The token is still in the browser's own record of the page; without the nonce it opens nothing. */
-  forgetNonce(): void;
-  /** Another link, another flow: what was left of the one before is gone. */
+  /**
+   * A swap went well, and its flow begins: what was left of the one before is gone, and so is the nonce. The browser's
+   * own record of the page still holds the token; without the nonce it opens nothing.
+   */
   beginFlow(): void;
   /** The flow has ended here: a reload says so. */
   endFlow(): void;
@@ -32,18 +33,13 @@ export function createPageMemory(window: Window, newHandle: () => string): PageM
         storage.setItem(`${KEY}:nonce`, nonce);
         return nonce;
       }, newHandle())),
-    forgetNonce: () => {
-      fresh = null;
-      withStorage((storage) => {
-        storage.removeItem(`${KEY}:nonce`);
-      }, undefined);
-    },
     beginFlow: () => {
       ended = false;
+      fresh = null;
       withStorage((storage) => {
         const left = Array.from({ length: storage.length }, (_, index) => storage.key(index));
         for (const key of left) {
-          if (key === `${KEY}:ended` || key?.startsWith(FLOW) === true) storage.removeItem(key);
+          if (key !== null && OURS.test(key)) storage.removeItem(key);
         }
       }, undefined);
     },

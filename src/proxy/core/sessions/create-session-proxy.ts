@@ -6,6 +6,7 @@ import { createProxyOf } from "../create-connect-proxy.ts";
 import { readPublicUrl } from "../option-checks.ts";
 import type { ConnectProxyOptions, PowensOptions, ProxySettings } from "../options.ts";
 import { readOptions } from "../read-options.ts";
+import { isTokenKnown } from "../set-up-check.ts";
 import { matchPath } from "../route-table.ts";
 import { afterAnswer } from "./after-answer.ts";
 import { answerSessionCall, refuseUnseen } from "./answer-session-call.ts";
@@ -136,6 +137,7 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
     made,
     results: createHostedResults({ ...settings, keyRing }),
     readConnection: connections.getAnew,
+    isTokenKnown: (user) => isTokenKnown(connections, user),
     connectors: createConnectorDirectory(settings, client),
     keyRing,
     createUser: () => createPowensUser(asClient),

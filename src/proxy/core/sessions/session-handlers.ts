@@ -1,5 +1,5 @@
 import { answer, jsonAnswer } from "../answer.ts";
-import { invalidRequest } from "../answered-error.ts";
+import { invalidRequest, sessionExpired } from "../answered-error.ts";
 import { parseBody } from "../routes/route.ts";
 import { finishSession, getResult } from "./hosted-end.ts";
 import { clearedCookie, cookieOf } from "./presented-handle.ts";
@@ -65,10 +65,27 @@ function handleAnswer(issued: IssuedHandle | OpenedHandle, now: number): Respons
   return jsonAnswer(body, 200, { "set-cookie": cookieOf(issued.mode, issued, now) });
 }
 
-const openSession: Handler = async ({ sessions, limits, settings }, call) => {
+/** Of a user whom Powens no longer knows no session begins: nothing in it could work. */
+async function refuseUnknownUser(
+  { sessions, isTokenKnown, log }: SessionServices,
+  { handle, mode }: OpenedHandle,
+  requestId: string,
+): Promise<void> {
+  const session = await sessions.find(handle, mode === "bearer" ? "bearer" : "cookie");
+  const token = session?.userToken() ?? null;
+  if (session === null || token === null) throw sessionExpired();
+  if (await isTokenKnown({ key: session.record.userKey, token })) return;
+  await sessions.close(session);
+  log.write({ event: "session_ended", reason: "token_refused", requestId });
+  throw sessionExpired();
+}
+
+const openSession: Handler = async (services, call) => {
+  const { sessions, limits, settings } = services;
   await limits.take("swap", call.address);
-  const swap = parseBody(call.body, openSessionSchema);
-  return handleAnswer(await sessions.swap(swap), settings.now());
+  const opened = await sessions.swap(parseBody(call.body, openSessionSchema));
+  await refuseUnknownUser(services, opened, call.requestId);
+  return handleAnswer(opened, settings.now());
 };
 
 const getSession: Handler = async (services, call) => {

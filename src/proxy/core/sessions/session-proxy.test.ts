@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { proxyRoutes } from "../../../protocol/proxy-api.ts";
 import { routeNames } from "../route-table.ts";
 import { connection, newKey, UUID } from "../testing/proxy-under-test.ts";
+import { sessionModes } from "../../../protocol/session-api.ts";
 import { sessionRouteNames, sessionRoutes } from "../../../protocol/session-routes.ts";
 import {
   CLIENT_SECRET,
@@ -231,6 +232,53 @@ describe("the host's backend", () => {
   });
 });
 
+describe("[server B4] swapping a connect token whose user is gone", () => {
+  const CONNECTIONS = "GET /users/me/connections";
+
+  it.each(sessionModes)(
+    "is refused at once where the host ended the user's sessions: %s",
+    async (mode) => {
+      const { mint, swap, fromHost } = sessionProxyUnderTest();
+      const connectToken = await mint();
+      await fromHost({ method: "DELETE", path: "/sessions/alice" });
+      const response = await swap(connectToken, { mode });
+      expect([response.status, response.headers.get("set-cookie")]).toEqual([401, null]);
+      expect(await response.json()).toMatchObject({ error: { code: "session_expired" } });
+    },
+  );
+
+  it.each([401, 403])(
+    "is refused at once where Powens does not know the user's token: %i",
+    async (status) => {
+      const { mint, swap, powens, log } = sessionProxyUnderTest();
+      powens.on(CONNECTIONS, { status, json: { code: "unauthorized" } });
+      const connectToken = await mint();
+      for (const mode of ["cookie-lax", "cookie-lax"] as const) {
+        const response = await swap(connectToken, { mode });
+        expect(response.headers.get("set-cookie")).toBeNull();
+        expect(response.ok).toBe(false);
+      }
+      expect((await swap(await mint())).status).toBe(401);
+      expect(log).toContainEqual(
+        expect.objectContaining({ event: "session_ended", reason: "token_refused" }),
+      );
+    },
+  );
+
+  it.each([404, 429, 500, 503])("is not refused where Powens only fails: %i", async (status) => {
+    const { mint, swap, powens } = sessionProxyUnderTest();
+    powens.on(CONNECTIONS, { status, json: {}, headers: { "retry-after": "0" } });
+    expect((await swap(await mint())).status).toBe(200);
+  });
+
+  it("is refused two minutes after it was made", async () => {
+    const { mint, swap, clock } = sessionProxyUnderTest();
+    const connectToken = await mint();
+    clock.now += 120_001;
+    expect((await swap(connectToken)).status).toBe(401);
+  });
+});
+
 describe("a page", () => {
   it("[T44] learns what its session is for, and never what opens it", async () => {
     const { begin, fromPage } = sessionProxyUnderTest();
@@ -320,6 +368,7 @@ describe("a page", () => {
   it("[T31] is of our own origin: a page that may embed us may not call", async () => {
     const { begin, fromPage, powens } = sessionProxyUnderTest();
     const held = await begin();
+    const before = powens.calls.length;
     for (const origin of [HOST, "https://evil.example", "null", `${OWN}.evil.example`]) {
       for (const { method, path } of everyRoute.filter(({ name }) => !open.has(name))) {
         const response = await fromPage(
@@ -329,7 +378,7 @@ describe("a page", () => {
         expect([path, origin, response.status]).toEqual([path, origin, 403]);
       }
     }
-    expect(powens.calls).toEqual([]);
+    expect(powens.calls).toHaveLength(before);
   });
 
   it("[T26] gets another handle; the old one dies after ten seconds", async () => {
@@ -361,7 +410,8 @@ describe("a page", () => {
     for (const path of ["/connections/8812", "/connections", "/session"]) {
       expect((await fromPage({ path }, held)).status).toBe(401);
     }
-    expect(powens.calls).toHaveLength(1);
+    expect(powens.callsTo(ONE)).toHaveLength(1);
+    expect(powens.callsTo("GET /users/me/connections")).toHaveLength(1);
     expect(log).toContainEqual(
       expect.objectContaining({ event: "session_ended", reason: "token_refused" }),
     );
@@ -380,9 +430,10 @@ describe("a page", () => {
     powens.on("GET /users/me/connections", { json: { connections: [] } });
     const hers = await begin("bearer", { user: { token: "token-of-alice" } });
     const his = await begin("cookie-lax", { user: { token: "token-of-bruno" }, userKey: "bruno" });
-    await fromPage({ path: "/connections" }, hers);
-    await fromPage({ path: "/connections" }, his);
-    expect(powens.calls.map(({ headers }) => headers["authorization"])).toEqual([
+    const before = powens.calls.length;
+    await fromPage({ path: "/connections/8812" }, hers);
+    await fromPage({ path: "/connections/8812" }, his);
+    expect(powens.calls.slice(before).map(({ headers }) => headers["authorization"])).toEqual([
       "Bearer token-of-alice",
       "Bearer token-of-bruno",
     ]);

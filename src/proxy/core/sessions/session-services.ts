@@ -32,6 +32,8 @@ export interface SessionServices {
   /** A code of Powens for a user, good once. */
   readonly codeOf: (user: SignedInUser) => Promise<string>;
   readonly keyRing: KeyRing;
+  /** `false` where Powens says that it does not know a user's token. */
+  readonly isTokenKnown: (user: SignedInUser) => Promise<boolean>;
   /** Reads a connection of a user past every cache. */
   readonly readConnection: (user: SignedInUser, id: number) => Promise<Connection>;
 }
