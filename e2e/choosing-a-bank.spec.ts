@@ -22,6 +22,27 @@ test("is told when no bank is found, and clears the search", async ({ connect, d
   await expect(connect.bankRow(banks.plain.name)).toBeVisible();
 });
 
+test("[integration I14] shows the initials of a bank without a logo, and nothing in the console", async ({
+  connect,
+  demo,
+  page,
+}) => {
+  const errors: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  const answered = page.waitForResponse(
+    (response) => response.url().includes("/logos/") && response.status() === 204,
+  );
+  await demo.open();
+  await connect.search.fill("IJsheiligen Spaarbank");
+  const row = connect.bankRow("IJsheiligen Spaarbank");
+  await expect(row).toBeVisible();
+  await answered;
+  await expect(row.locator("img")).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
 test("finds that a bank is not listed, and comes back", async ({ connect, demo }) => {
   await demo.open();
   await connect.press("My bank is not listed");

@@ -12,9 +12,6 @@ interface Fixtures {
 
 // An address without its query, which may hold codes.
 const pathOf = (address: string) => (URL.canParse(address) ? new URL(address).pathname : "");
-// Not every bank of the sandbox has a logo, as not every bank of Powens has.
-const isMissingLogo = (text: string, path: string) =>
-  path.includes("/logos/") && /status of 404/.test(text);
 const ownNames = new Set(["localhost", "127.0.0.1"]);
 
 export const test = base.extend<Fixtures>({
@@ -34,7 +31,7 @@ export const test = base.extend<Fixtures>({
       });
       context.on("console", (message) => {
         const where = pathOf(message.location().url);
-        if (["error", "warning"].includes(message.type()) && !isMissingLogo(message.text(), where))
+        if (["error", "warning"].includes(message.type()))
           faults.push(`console: ${message.text()} ${where}`);
       });
       context.on("weberror", (error) => {

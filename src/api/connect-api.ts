@@ -41,7 +41,7 @@ export interface ConnectApi {
   getConnector(uuid: string, options?: ReadOptions): Promise<Connector>;
   /** Who collects credentials, as soon as an answer of the proxy has said it. */
   credentialsPolicy(): Promise<CredentialsPolicy>;
-  /** The address of a bank's logo, for an `<img>`; it answers 404 where there is none. */
+  /** The address of a bank's logo, for an `<img>`; it answers with no image where there is none. */
   logoUrl(uuid: string): string;
   listConnections(options?: ReadOptions): Promise<Connection[]>;
   getConnection(id: number, options?: ReadOptions): Promise<Connection>;

@@ -436,10 +436,10 @@ describe("hostile paths", () => {
 
 describe("[T23][T36] what the browser loads by itself", () => {
   it.each([
-    ["same-origin", 404],
-    ["same-site", 404],
-    ["none", 404],
-    [null, 404],
+    ["same-origin", 204],
+    ["same-site", 204],
+    ["none", 204],
+    [null, 204],
     ["cross-site", 403],
   ])("a logo with Sec-Fetch-Site %s", async (site, status) => {
     const { send } = proxyUnderTest();

@@ -1,4 +1,3 @@
-import { notFound } from "./answered-error.ts";
 import { createBoundedCache } from "./bounded-cache.ts";
 import type { ProxySettings } from "./options.ts";
 import { createSharedLoad } from "./shared-load.ts";
@@ -9,7 +8,8 @@ import { powensPaths } from "./upstream/powens-paths.ts";
 const LOGO_LIMIT = 65_536;
 const MAX_LOGOS = 400;
 const KEPT_MS = 24 * 60 * 60_000;
-const MISSING_KEPT_MS = 10 * 60_000;
+/** How long it is known that there is none. */
+export const MISSING_KEPT_MS = 10 * 60_000;
 
 export interface Logo {
   readonly type: string;
@@ -34,8 +34,8 @@ export function sniffImage(bytes: Uint8Array): string | null {
 
 /** The banks' logos, checked and kept. */
 export interface LogoShelf {
-  /** Throws `not_found` when there is none that may be shown. */
-  get(uuid: string): Promise<Logo>;
+  /** `null` when there is none that may be shown. Throws an `AnsweredError` when Powens does not answer. */
+  get(uuid: string): Promise<Logo | null>;
 }
 
 export function createLogoShelf(
@@ -61,9 +61,7 @@ export function createLogoShelf(
   return {
     async get(uuid) {
       const known = kept.get(uuid);
-      const logo = known ? known.logo : await loads.load(uuid, () => load(uuid));
-      if (logo === null) throw notFound("There is no logo.");
-      return logo;
+      return known ? known.logo : loads.load(uuid, () => load(uuid));
     },
   };
 }

@@ -378,12 +378,33 @@ describe("logos", () => {
     ["svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'],
     ["html", "<!doctype html><script>1</script>"],
     ["nothing", ""],
+    ["too much", "x".repeat(65_537)],
   ])("[T16] has none when Powens sends %s, and does not ask again at once", async (_name, body) => {
     const { get, powens } = proxyUnderTest();
     powens.on(LOGO, { body, headers: { "content-type": "image/webp" } });
 
-    expect((await get(`/logos/${UUID}`, null)).status).toBe(404);
-    expect((await get(`/logos/${UUID}`, null)).status).toBe(404);
+    expect((await get(`/logos/${UUID}`, null)).status).toBe(204);
+    expect((await get(`/logos/${UUID}`, null)).status).toBe(204);
     expect(powens.callsTo(LOGO)).toHaveLength(1);
   });
+
+  it.each([
+    [404, "private, max-age=600"],
+    [403, "no-store"],
+    [429, "no-store"],
+    [500, "no-store"],
+    [503, "no-store"],
+  ])(
+    "[integration I14] are no error of the page where Powens answers %i: an empty answer, kept as %s",
+    async (status, kept) => {
+      const { get, powens } = proxyUnderTest();
+      powens.on(LOGO, { status, body: "<html>canary", headers: { "retry-after": "0" } });
+
+      const response = await get(`/logos/${UUID}`, null);
+
+      expect([response.status, await response.text()]).toEqual([204, ""]);
+      expect(response.headers.get("cache-control")).toBe(kept);
+      expect(response.headers.get("content-security-policy")).toMatch(/default-src 'none'/);
+    },
+  );
 });
