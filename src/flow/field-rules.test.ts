@@ -110,6 +110,75 @@ describe("wireValue", () => {
   });
 
   it.each([
+    ["123 456", "123456"],
+    ["123-456", "123456"],
+    ["123\u00a0456", "123456"],
+    ["123\u202f456", "123456"],
+    ["123\u2009456", "123456"],
+    ["123\u2011456", "123456"],
+    ["123 \u2013 456", "123456"],
+    ["\uff11\uff12\uff13\uff14\uff15\uff16", "123456"],
+    ["\u0661\u0662\u0663\u0664\u0665\u0666", "123456"],
+    ["\u200b123\u200b456", "123456"],
+    ["\u202a123456\u202c", "123456"],
+    ["\u200e123\u00ad456\u200f", "123456"],
+    ["\ufeff123\u2060456\n", "123456"],
+  ])("[host-page 05] reads %j as the code that was meant", (typed, sent) => {
+    const code = field({ kind: "code" });
+    const digits = field({ regex: "^\\d{6}$" });
+    for (const asked of [code, digits, field({ kind: "number" })]) {
+      expect(checkField(asked, typed)).toBeNull();
+      expect(wireValue(asked, typed)).toBe(sent);
+    }
+  });
+
+  it.each([
+    ["ABC-123", "ABC-123"],
+    ["Jean Petit", "Jean Petit"],
+    ["12,50", "12,50"],
+    ["12.50", "12.50"],
+    ["01-02-1980", "01-02-1980"],
+    ["1980-02-01", "1980-02-01"],
+    ["+33 6 12", "+33 6 12"],
+  ])("[host-page 05] leaves the answer %j as it is", (typed, sent) => {
+    expect(wireValue(field({ kind: "code" }), typed)).toBe(sent);
+  });
+
+  it("[host-page 05] never touches a password, also where its pattern is of digits", () => {
+    for (const typed of ["123 456", "\uff11\uff12", "\u200b1", " 1"]) {
+      expect(wireValue(password, typed)).toBe(typed);
+      expect(wireValue({ ...password, regex: "^\\d{6}$" }, typed)).toBe(typed);
+    }
+    expect(checkField({ ...password, regex: "^\\d{6}$" }, "123 456")).toEqual({
+      kind: "digitsCount",
+      min: 6,
+      max: 6,
+    });
+  });
+
+  it("[host-page 05] cleans an identifier only where its pattern wants that, but of marks that nobody sees", () => {
+    expect(wireValue(field(), "12-34 56")).toBe("12-34 56");
+    expect(wireValue(field(), "\u200e12\u200b34\ufeff")).toBe("1234");
+    expect(wireValue(field(), "نام\u200cها")).toBe("نام\u200cها");
+    expect(wireValue(field({ regex: "^\\d{10}$" }), "06.12.34.56.78")).toBe("0612345678");
+    expect(wireValue(field({ regex: "^[A-Z0-9]{8}$" }), "AB12\u00a034 5C")).toBe("AB12345C");
+    expect(wireValue(field({ regex: "^[\\w ]+$" }), "Jean\u00a0Petit")).toBe("Jean Petit");
+    expect(wireValue(field({ regex: "\\d+" }), "12 34")).toBe("1234");
+    expect(wireValue(field({ regex: "^\\d{3}-\\d{3}$" }), "123-456")).toBe("123-456");
+    expect(wireValue(field({ regex: "\\Aa a" }), "a a")).toBe("a a");
+  });
+
+  it("reads a number in groups, and keeps its sign and its point", () => {
+    const number = field({ kind: "number" });
+    expect(wireValue(number, "1\u202f234,50")).toBe("1234,50");
+    expect(wireValue(number, "-12.5")).toBe("-12.5");
+  });
+
+  it("reads a date in wide digits", () => {
+    expect(wireValue(date, "\uff11\uff19\uff18\uff10-0\uff13-27")).toBe("1980-03-27");
+  });
+
+  it.each([
     [null, "1980-03-27"],
     ["^\\d{4}-\\d{2}-\\d{2}$|\\d{2}\\/\\d{2}\\/\\d{4}$", "1980-03-27"],
     ["^\\d{2}/\\d{2}/\\d{4}$", "27/03/1980"],

@@ -1,6 +1,15 @@
 import type { FormField } from "./form-field.ts";
 import { matches } from "./pattern.ts";
 import { withoutClasses } from "./pattern-cost.ts";
+import {
+  dateText,
+  digitsOf,
+  digitsOfCode,
+  isAscii,
+  joined,
+  plainText,
+  withPlainSpaces,
+} from "./typed-text.ts";
 
 /** What is wrong with a value: which message to show, and the figures it needs. */
 export type FieldProblem =
@@ -13,9 +22,9 @@ export type FieldProblem =
 export const VALUE_LIMIT = 256;
 
 /**
- * The value as it travels: secrets and choices untouched, everything else trimmed; an empty value is left out
- * (`undefined`), and so is a choice that was not made (`null`). Spaces inside go where the pattern refuses them and accepts the rest; dates travel as ISO unless the
- * pattern refuses ISO and accepts dd/mm/yyyy.
+ * The value as it travels: secrets and choices untouched, everything else as it was meant; an empty value is left out
+ * (`undefined`), and so is a choice that was not made (`null`). Dates travel as ISO unless the pattern refuses ISO and
+ * accepts dd/mm/yyyy.
  */
 export function wireValue(field: FormField, typed: string | null): string | undefined {
   if (typed === null) return undefined;
@@ -25,7 +34,8 @@ export function wireValue(field: FormField, typed: string | null): string | unde
   if (field.kind !== "date") return value;
   const [year, month, day] = value.split("-");
   const french = `${day ?? ""}/${month ?? ""}/${year ?? ""}`;
-  return prefers(field.regex, french, value) ? french : value;
+  const isFrench = matches(field.regex, value) === false && matches(field.regex, french) === true;
+  return isFrench ? french : value;
 }
 
 /**
@@ -38,7 +48,7 @@ export function checkField(field: FormField, typed: string | null): FieldProblem
   if (value === "") return field.required ? { kind: "required" } : null;
   if (value.length > VALUE_LIMIT) return { kind: "tooLong", max: VALUE_LIMIT };
   if (field.kind === "date") return checkDate(value);
-  if (field.kind === "number" && !/^[-+]?\d+(?:[.,]\d+)?$/.test(value)) return { kind: "digits" };
+  if (field.kind === "number" && !NUMBER.test(value)) return { kind: "digits" };
   return matches(field.regex, value) === false ? patternProblem(field.regex ?? "") : null;
 }
 
@@ -48,17 +58,34 @@ function checkChoice({ required, choices }: FormField, chosen: string | null): F
   return isIn || (chosen === null && !required) ? null : { kind: "list" };
 }
 
-/** What was meant by what was typed: people paste identifiers with spaces around and inside. */
-function read({ kind, regex }: FormField, typed: string): string {
-  if (kind === "password") return typed;
-  const value = typed.trim();
-  if (kind === "date" || value.length > VALUE_LIMIT) return value;
-  const joined = value.replace(/\s/g, "");
-  return prefers(regex, joined, value) ? joined : value;
+const NUMBER = /^[-+]?\d+(?:[.,]\d+)?$/;
+
+/** Whether a value is what the field asks for; `null` where nothing says what that is, or it cannot be judged. */
+function fits({ kind, regex }: FormField, value: string): boolean | null {
+  if (kind === "number" && !NUMBER.test(value)) return false;
+  return matches(regex, value) ?? (kind === "number" ? true : null);
 }
 
-const prefers = (regex: string | null, value: string, other: string): boolean =>
-  matches(regex, other) === false && matches(regex, value) === true;
+/**
+ * What was meant by what was typed: people paste identifiers and codes as letters and messages write them. Something
+ * else than what was typed is taken only where the field asks for exactly that, or is a code. A password is never
+ * touched, also where its pattern is of digits: it is hidden, so that nobody could see what became of it, and what does
+ * not fit is said before anything is sent.
+ */
+function read(field: FormField, typed: string): string {
+  if (field.kind === "password") return typed;
+  const value = plainText(typed);
+  if (value.length > VALUE_LIMIT) return value;
+  if (field.kind === "date") return dateText(value);
+  const verdict = fits(field, value);
+  if (verdict === true || (verdict === null && isAscii(value))) return asCode(field, value);
+  const readings = [withPlainSpaces(value), joined(value), digitsOf(value)];
+  const meant = readings.find((reading) => reading !== null && fits(field, reading) === true);
+  return meant ?? asCode(field, value);
+}
+
+const asCode = ({ kind }: FormField, value: string): string =>
+  (kind === "code" ? digitsOfCode(value) : null) ?? value;
 
 function checkDate(value: string): FieldProblem | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return { kind: "dateIncomplete" };

@@ -1,34 +1,43 @@
 import type { Connector, ConnectionField, ConnectorField, FieldChoice } from "../protocol/index.ts";
+import { asksForCode, asksForSecret } from "./field-words.ts";
 
 /** One input of a form, whether a connector or a connection asks for it. */
 export interface FormField {
   readonly name: string;
   readonly label: string;
   readonly description: string | null;
-  /** What to draw; every wire type is one of these (unknown ones are text). */
-  readonly kind: "text" | "password" | "date" | "list" | "number";
+  /** What to draw; every wire type is one of these but `code`, a text that is one (unknown ones are text). */
+  readonly kind: "text" | "password" | "date" | "list" | "number" | "code";
   readonly required: boolean;
   readonly regex: string | null;
   readonly choices: readonly FieldChoice[];
 }
 
-const isKind = (type: string): type is FormField["kind"] =>
-  ["text", "password", "date", "list", "number"].includes(type);
+/** What is typed as text, or as a type that nobody knows, is hidden where the field asks for a secret. */
+function kindOf({
+  type,
+  values,
+  name,
+  label,
+}: ConnectionField | ConnectorField): FormField["kind"] {
+  if (type === "password" || type === "date") return type;
+  if (type === "list" && values !== null && values.length > 0) return type;
+  if (asksForSecret({ name, label })) return "password";
+  return type === "number" ? type : "text";
+}
 const neverShown = new Set(["hidden", "redirect_uri"]);
 
 function formField(field: ConnectionField | ConnectorField): FormField | null {
   if (neverShown.has(field.type)) return null;
-  const choices = field.values ?? [];
-  const kind = field.type === "list" && choices.length === 0 ? "text" : field.type;
   const description = field.description === field.label ? null : field.description;
   return {
     name: field.name,
     label: field.label === "" ? (description ?? field.name) : field.label,
     description: field.label === "" ? null : description,
-    kind: isKind(kind) ? kind : "text",
+    kind: kindOf(field),
     required: field.required,
     regex: field.regex === null || field.regex === "" ? null : field.regex,
-    choices,
+    choices: field.values ?? [],
   };
 }
 
@@ -38,6 +47,17 @@ const shown = (fields: readonly (ConnectionField | ConnectorField)[]): FormField
 /** The inputs that a connection asks for: its `fields`, which are never filtered by source. */
 export const promptFields = (fields: readonly ConnectionField[] | null): FormField[] =>
   shown(fields ?? []);
+
+/**
+ * The inputs of a question, with those that ask for a code marked as such: where one text is asked and nothing else, or
+ * where its words say so. One with a pattern needs no mark, since the pattern says more.
+ */
+export const questionFields = (fields: readonly FormField[]): readonly FormField[] =>
+  fields.map((field) =>
+    field.kind === "text" && field.regex === null && (fields.length === 1 || asksForCode(field))
+      ? { ...field, kind: "code" }
+      : field,
+  );
 
 /** The inputs of a connector for one source and mechanism. An absent list of sources or mechanisms means all. */
 export function connectorFields(

@@ -1,4 +1,5 @@
 import { patternCost, withoutClasses } from "./pattern-cost.ts";
+import { isAscii } from "./typed-text.ts";
 
 /** Patterns that banks really use are far shorter. */
 const PATTERN_LIMIT = 300;
@@ -17,18 +18,18 @@ const readsOtherwise = {
 
 /** Classes of characters that cover all alphabets in Python, and ASCII only in JavaScript. */
 const ALPHABET = /\\[dDsSwWbB]/;
-// eslint-disable-next-line no-control-regex -- the whole of ASCII is what is meant
-const ASCII = /^[\u0000-\u007F]*$/;
 
 /**
- * Runs a pattern as Powens' engine does, Python's `re.match`: anchored at the start, not at the end.
+ * Runs a pattern as the engine behind Powens does, which matches the whole value: it adds `^` and `$` where they are
+ * missing. Around the whole pattern, and not as text: written onto `a|b` they would leave the end of `a` open, which no
+ * pattern means.
  * `null` when it cannot be judged here: no pattern, one that JavaScript does not know or reads otherwise, or one that
  * could run away. It is then left to the server; it is never run here.
  */
 export function matches(regex: string | null, value: string): boolean | null {
   if (regex === null || regex === "") return null;
   if (regex.length > PATTERN_LIMIT || isForeign(regex)) return null;
-  if (!ASCII.test(value) && ALPHABET.test(regex)) return null;
+  if (!isAscii(value) && ALPHABET.test(regex)) return null;
   if (patternCost(regex, value.length) > COST_LIMIT) return null;
   return compile(regex)?.test(value) ?? null;
 }
@@ -41,7 +42,7 @@ const isForeign = (regex: string): boolean =>
 function compile(regex: string): RegExp | null {
   for (const flags of ["u", ""]) {
     try {
-      return new RegExp(`^(?:${regex})`, flags);
+      return new RegExp(`^(?:${regex})$`, flags);
     } catch {
       // Not in this dialect: the next one, then the server.
     }

@@ -31,7 +31,7 @@ const fieldEntries = {
   type: v.nullish(v.string(), "text"),
   /** A connection's own fields carry no `required`: absent means required. */
   required: v.nullish(v.boolean(), true),
-  /** Written for Python's `re.match`: anchored at the start only. */
+  /** Written for Python, and for the whole value whether it says so or not. */
   regex: text,
   values: v.nullish(v.array(choiceSchema), null),
 };

@@ -13,8 +13,7 @@ export function signInAutofill(fields: readonly FormField[]): (field: FormField)
   };
 }
 
-const isTyped = ({ kind }: FormField) =>
-  kind === "text" || kind === "password" || kind === "number";
+const isTyped = ({ kind }: FormField) => kind !== "list" && kind !== "date";
 
 /** A code that the device has just received may be filled in where exactly one thing is asked. */
 export const answerAutofill = (fields: readonly FormField[]): ((field: FormField) => Autofill) =>

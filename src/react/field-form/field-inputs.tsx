@@ -53,6 +53,7 @@ function Input({ input }: InputProps) {
     case "password":
       return <SecretInput input={input} />;
     case "text":
+    case "code":
     case "number":
       return (
         <TextField

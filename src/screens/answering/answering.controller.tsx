@@ -1,4 +1,5 @@
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
+import { questionFields } from "../../flow/index.ts";
 import type { StateOf } from "../../flow/index.ts";
 import { ConnectError } from "../../protocol/index.ts";
 import type { UpdateConnection } from "../../protocol/index.ts";
@@ -15,13 +16,14 @@ export function AnsweringScreen() {
 }
 
 function AnswerForm({ state }: { readonly state: StateOf<"answering"> }) {
-  const { attempt, fields, round, notice, bankMessage, sending } = state;
+  const { attempt, round, notice, bankMessage, sending } = state;
   const { instance, translator, announce } = useConnectContext();
   const { t } = translator;
   const send = useSend();
   const frame = useStepFrame(attempt.connector);
   const isSending = sending !== null;
 
+  const fields = useMemo(() => questionFields(state.fields), [state.fields]);
   const autofill = answerAutofill(fields);
   const form = useFieldForm({
     fields,

@@ -155,6 +155,28 @@ describe("answering", () => {
     );
   });
 
+  it.each([
+    "123 456",
+    "123-456",
+    "123\u00a0456",
+    "\uff11\uff12\uff13\uff14\uff15\uff16",
+    "\u200b123456",
+  ])("[host-page 05] sends the code that was pasted as %j", async (pasted) => {
+    const updateConnection = vi.fn(never);
+    const { user } = await renderStep(question(), <AnsweringScreen />, {
+      api: { updateConnection },
+    });
+    await user.click(field());
+    await user.paste(pasted);
+    await user.click(confirm());
+    await waitFor(() => expect(updateConnection).toHaveBeenCalledOnce());
+    expect(updateConnection).toHaveBeenCalledWith(
+      77,
+      { act: "answer", fields: { otp: "123456" } },
+      { operation: expect.any(String) },
+    );
+  });
+
   it("waits under a heading of its own", async () => {
     const { user } = await renderStep(question(), <AnsweringScreen />, {
       api: { updateConnection: never },

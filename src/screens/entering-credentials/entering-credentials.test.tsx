@@ -284,6 +284,36 @@ describe("the form", () => {
     expect(await screen.findByRole("link", { name: "Fill in “Code secret”." })).toBeVisible();
   });
 
+  it("[wire W8] hides a password that comes as text, shows it on request, and keeps it nowhere", async () => {
+    const createConnection = vi.fn(() => new Promise<SettledOutcome>(() => undefined));
+    const connector = bank({
+      fields: [
+        { name: "login", label: "Identifiant", type: "text" },
+        { name: "password", label: "Mot de passe", type: "text" },
+      ],
+    });
+    const { user, instance } = await renderStep(
+      formOf(attemptAt(connector)),
+      <EnteringCredentialsScreen />,
+      { api: { createConnection } },
+    );
+    const hidden = screen.getByLabelText("Mot de passe");
+    expect(hidden).toHaveAttribute("type", "password");
+    expect(hidden).toHaveAttribute("autocomplete", "current-password");
+    expect(login()).toHaveAttribute("type", "text");
+    await user.click(screen.getByRole("button", { name: "Show Mot de passe" }));
+    expect(hidden).toHaveAttribute("type", "text");
+    await user.type(login(), "12345678");
+    await user.type(hidden, ` ${SECRET}`);
+    await user.click(signIn());
+    await waitFor(() => expect(createConnection).toHaveBeenCalledOnce());
+    expect(createConnection).toHaveBeenCalledWith(
+      expect.objectContaining({ fields: { login: "12345678", password: ` ${SECRET}` } }),
+      { operation: expect.any(String) },
+    );
+    expect(instance.details.read(BANK_UUID)).toEqual({ login: "12345678" });
+  });
+
   it("[wire W9] lets a choice be made whose value is empty, and sends it", async () => {
     const createConnection = vi.fn(() => new Promise<SettledOutcome>(() => undefined));
     const values = [
