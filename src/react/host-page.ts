@@ -1,4 +1,4 @@
-import { RETURN_PARAMETER } from "../protocol/return-parameter.ts";
+import { LEFT_FROM_KEY, LEFT_KEY, RETURN_PARAMETER } from "../protocol/return-parameter.ts";
 
 /** What the widget needs of the page around it, injected so that tests can watch it. */
 export interface HostPage {
@@ -12,6 +12,8 @@ export interface HostPage {
   saveFile(file: { readonly name: string; readonly type: string; readonly text: string }): void;
   load(key: string): string | null;
   save(key: string, text: string | null): void;
+  /** Notes that the flow with this snapshot has left this tab for the bank, or that it has gone on. */
+  noteAway(key: string, isAway: boolean): void;
   now(): number;
   /** A new random handle, 128 bits. */
   newHandle(): string;
@@ -68,6 +70,14 @@ export const saveFile: (window: Window, ...file: Parameters<HostPage["saveFile"]
 
 /** The page as the browser gives it. Storage that is refused (privacy modes, sandboxed frames) counts as empty. */
 export function createHostPage(window: Window): HostPage {
+  const inStorage = <T>(act: (storage: Storage) => T): T | null => {
+    try {
+      return act(window.sessionStorage);
+    } catch {
+      // Without storage a reload starts afresh; nothing else is lost.
+      return null;
+    }
+  };
   return {
     href: () => window.location.href,
     leave: (url) => {
@@ -77,20 +87,23 @@ export function createHostPage(window: Window): HostPage {
     saveFile: (file) => {
       saveFile(window, file);
     },
-    load: (key) => {
-      try {
-        return window.sessionStorage.getItem(key);
-      } catch {
-        return null;
-      }
-    },
+    load: (key) => inStorage((storage) => storage.getItem(key)),
     save: (key, text) => {
-      try {
-        if (text === null) window.sessionStorage.removeItem(key);
-        else window.sessionStorage.setItem(key, text);
-      } catch {
-        // Without storage a reload starts afresh; nothing else is lost.
-      }
+      inStorage((storage) => {
+        if (text === null) storage.removeItem(key);
+        else storage.setItem(key, text);
+      });
+    },
+    noteAway: (key, isAway) => {
+      inStorage((storage) => {
+        if (isAway) {
+          storage.setItem(LEFT_KEY, key);
+          storage.setItem(LEFT_FROM_KEY, window.location.href);
+        } else if (storage.getItem(LEFT_KEY) === key) {
+          storage.removeItem(LEFT_KEY);
+          storage.removeItem(LEFT_FROM_KEY);
+        }
+      });
     },
     now: () => Date.now(),
     newHandle: () =>

@@ -1,4 +1,5 @@
 import { takeSnapshot } from "../flow/index.ts";
+import type { StepState } from "../flow/index.ts";
 import type { FlowOptions } from "./flow-options.ts";
 import type { WidgetInstance } from "./widget-instance.ts";
 
@@ -10,9 +11,15 @@ export const snapshotKey = ({ connectionId }: FlowOptions): string =>
 export function persistFlow({ store, page }: WidgetInstance, options: FlowOptions): () => void {
   const key = snapshotKey(options);
   return store.subscribe((state) => {
-    // Whoever signs in again goes on where they were.
-    if (state.step === "opening" || state.step === "sessionExpired") return;
+    if (isOpening(state)) return;
     const snapshot = takeSnapshot(state);
     page.save(key, snapshot === null ? null : JSON.stringify(snapshot));
+    page.noteAway(key, state.step === "leavingForBank" && state.going);
   });
 }
+
+/** Nothing is known yet of where the flow goes on. Whoever signs in again goes on where they were. */
+const isOpening = (state: StepState): boolean =>
+  state.step === "loadFailed" || state.step === "tooManyRequests"
+    ? isOpening(state.retry)
+    : state.step === "opening" || state.step === "sessionExpired";

@@ -1,3 +1,4 @@
+import { LEFT_KEY } from "../../protocol/return-parameter.ts";
 import type { HostPage } from "../host-page.ts";
 
 /** A page that remembers what a widget did to it. */
@@ -35,6 +36,10 @@ export function createTestPage(): TestPage {
     save: (key, text) => {
       if (text === null) stored.delete(key);
       else stored.set(key, text);
+    },
+    noteAway: (key, isAway) => {
+      if (isAway) stored.set(LEFT_KEY, key);
+      else if (stored.get(LEFT_KEY) === key) stored.delete(LEFT_KEY);
     },
     now: () => Date.now(),
     newHandle: () => {

@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import { ConnectError, isConnectErrorCode } from "../../protocol/index.ts";
 import type { ExitError } from "../../protocol/index.ts";
 import type { ConnectOptions } from "../../widget/index.ts";
+import { createFlowPlace } from "./flow-place.ts";
 import { createOverlay } from "./overlay.tsx";
 import type { Overlay } from "./overlay.tsx";
 import { withRelayedCallbacks } from "./relayed-callbacks.ts";
@@ -24,8 +25,10 @@ export interface ConnectDesk {
   subscribe(listener: () => void): () => void;
   /** The host's latest options; `null` while it does not know where the proxy is. */
   listen(options: ConnectOptions | null): void;
-  /** Opens by itself when the PSU is back from the bank. Answers how to leave: everything is taken off the page. */
+  /** Is on the page. Answers how to leave: everything is taken off it. */
   attend(): () => void;
+  /** Opens by itself when the PSU is back from the bank. Answers how to stop. */
+  look(): () => void;
   /** Puts the widget that is wanted on the page, or brings it up to date. */
   draw(): void;
   open(): void;
@@ -52,6 +55,7 @@ const giveFocusBack = ({ opener }: Opening) => {
 export function createConnectDesk(): ConnectDesk {
   const store = createStore<DeskState>(() => ({ opening: null, error: null }));
   const claim = createReturnClaim();
+  const place = createFlowPlace();
   let options: ConnectOptions | null = null;
   let shown: { readonly opening: Opening; readonly overlay: Overlay } | null = null;
   let closed: Opening | null = null;
@@ -80,13 +84,21 @@ export function createConnectDesk(): ConnectDesk {
     attend: () => {
       const stops = [
         claim.subscribe(() => {
-          const code = claim.code();
-          if (code === null) return;
+          const found = claim.found();
+          if (found === null) return;
           begin();
-          shown?.overlay.redeem(code);
+          if (found.code !== null) shown?.overlay.redeem(found.code);
         }),
-        claim.look({ connectionId: options?.connectionId }),
         takeDown,
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    look: () => {
+      const stops = [
+        place.take({ connectionId: options?.connectionId }),
+        claim.look(options, place),
       ];
       return () => {
         for (const stop of stops) stop();
@@ -103,7 +115,7 @@ export function createConnectDesk(): ConnectDesk {
       const given = options;
       if (shown?.opening !== opening) {
         takeDown();
-        shown = { opening, overlay: createOverlay(given, claim.code()) };
+        shown = { opening, overlay: createOverlay(given, place, claim.found()?.code ?? null) };
       }
       const relayed = withRelayedCallbacks(given, () => options ?? given, {
         onExit: (error) => {

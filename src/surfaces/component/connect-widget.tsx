@@ -1,6 +1,9 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { ConnectOptions } from "../../widget/index.ts";
+import { createFlowPlace } from "./flow-place.ts";
+import type { FlowPlace } from "./flow-place.ts";
 import { createOpenFlow, giveOwnReturnCode, OpenFlowView } from "./open-flow.tsx";
+import { bringBack } from "./misplaced-return.ts";
 import { createReturnClaim } from "./return-claim.ts";
 import { useInBrowser } from "./use-in-browser.ts";
 
@@ -37,18 +40,23 @@ export function ConnectWidget(props: ConnectWidgetProps) {
 
 function OpenableWidget({ open = true, ...options }: ConnectWidgetProps) {
   const [claim] = useState(createReturnClaim);
-  const code = useSyncExternalStore(claim.subscribe, claim.code);
-  const { connectionId } = options;
+  const [place] = useState(createFlowPlace);
+  const found = useSyncExternalStore(claim.subscribe, claim.found);
+  const { proxyUrl, fetchSession, connectionId } = options;
+  const session = useRef(fetchSession);
+  // Before anything looks: all widgets that appear together have their places then.
+  useLayoutEffect(() => place.take({ connectionId }), [place, connectionId]);
   useEffect(() => {
     // A flow that is open takes the code itself.
-    if (!open) return claim.look({ connectionId });
+    if (!open) return claim.look({ proxyUrl, connectionId, fetchSession: session.current }, place);
     return undefined;
-  }, [claim, open, connectionId]);
-  if (!open && code === null) return null;
+  }, [claim, place, open, proxyUrl, connectionId]);
+  if (!open && found === null) return null;
   return (
     <OpenWidget
       {...options}
-      returnCode={code}
+      place={place}
+      returnCode={found?.code ?? null}
       onClose={() => {
         claim.drop();
         options.onClose?.();
@@ -58,13 +66,16 @@ function OpenableWidget({ open = true, ...options }: ConnectWidgetProps) {
 }
 
 function OpenWidget({
+  place,
   returnCode,
   ...options
-}: ConnectOptions & { readonly returnCode: string | null }) {
-  const [flow] = useState(() => createOpenFlow(options, returnCode));
-  const { connectionId } = options;
+}: ConnectOptions & { readonly place: FlowPlace; readonly returnCode: string | null }) {
+  const [flow] = useState(() => createOpenFlow(options, place, returnCode));
+  const { proxyUrl, fetchSession, connectionId } = options;
+  const session = useRef(fetchSession);
   useEffect(() => {
-    giveOwnReturnCode(flow, { connectionId });
-  }, [flow, connectionId]);
+    giveOwnReturnCode(flow, { connectionId }, place);
+    void bringBack({ proxyUrl, fetchSession: session.current });
+  }, [flow, place, proxyUrl, connectionId]);
   return <OpenFlowView flow={flow} options={options} />;
 }

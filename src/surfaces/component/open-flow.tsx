@@ -1,5 +1,4 @@
 import { useEffect, useInsertionEffect } from "react";
-import { createConnectApi, createSessionFetch } from "../../api/index.ts";
 import {
   createActLifetime,
   createGrowingFlowStore,
@@ -9,7 +8,9 @@ import {
 import type { ActLifetime, WidgetInstance } from "../../react/index.ts";
 import { ConnectFlow } from "../../widget/index.ts";
 import type { ConnectOptions } from "../../widget/index.ts";
-import { takeOwnReturnCode } from "./return-code.ts";
+import type { FlowPlace } from "./flow-place.ts";
+import { createPageApi } from "./page-api.ts";
+import { takeOwnReturnCode, takeReturnCodeAs } from "./return-code.ts";
 
 /** One flow, from opening to closing. */
 export interface OpenFlow {
@@ -21,32 +22,29 @@ export interface OpenFlow {
 
 /** Creates a flow; nothing is asked of the proxy before it is drawn. */
 export function createOpenFlow(
-  { proxyUrl, fetchSession }: Pick<ConnectOptions, "proxyUrl" | "fetchSession">,
+  options: Pick<ConnectOptions, "connectionId" | "fetchSession" | "proxyUrl">,
+  place: FlowPlace,
   returnCode: string | null,
 ): OpenFlow {
+  const { proxyUrl, fetchSession } = options;
   const lifetime = createActLifetime();
   let latest = fetchSession;
   const session =
-    typeof fetchSession === "function"
-      ? {
-          fetch: createSessionFetch({
-            proxyUrl,
-            fetchSession: () => (latest ?? fetchSession)(),
-            mode: "cookie-strict",
-          }),
-        }
-      : {};
+    typeof fetchSession === "function" ? { fetchSession: () => (latest ?? fetchSession)() } : {};
   const instance = createWidgetInstance(
-    lifetime.bind(createConnectApi({ proxyUrl, ...session })),
-    createHostPage(window),
+    lifetime.bind(createPageApi({ proxyUrl, ...session })),
+    {
+      ...place.page(createHostPage(window)),
+      takeReturnCode: () => takeReturnCodeAs(place.keyOf(options)),
+    },
     createGrowingFlowStore(),
   );
   instance.unredeemed.code = returnCode;
   return {
     instance,
     lifetime,
-    follow: (options) => {
-      latest = options.fetchSession;
+    follow: (given) => {
+      latest = given.fetchSession;
     },
   };
 }
@@ -55,8 +53,9 @@ export function createOpenFlow(
 export function giveOwnReturnCode(
   { instance }: OpenFlow,
   options: Pick<ConnectOptions, "connectionId">,
+  place: FlowPlace,
 ): void {
-  instance.unredeemed.code ??= takeOwnReturnCode(options);
+  instance.unredeemed.code ??= takeOwnReturnCode(place.keyOf(options));
 }
 
 /** A flow on the page; it waits for no answer once it has left. */

@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import type { ConnectOptions } from "../../widget/index.ts";
+import type { FlowPlace } from "./flow-place.ts";
 import { createOpenFlow, OpenFlowView } from "./open-flow.tsx";
 
 /** A widget over the page, in a React root of its own. */
@@ -14,11 +15,15 @@ export interface Overlay {
 }
 
 /** Puts a widget over the page. The connection and the proxy that it opens with stay those of this flow. */
-export function createOverlay(opened: ConnectOptions, returnCode: string | null): Overlay {
+export function createOverlay(
+  opened: ConnectOptions,
+  place: FlowPlace,
+  returnCode: string | null,
+): Overlay {
   const container = document.createElement("div");
   document.body.append(container);
   const root = createRoot(container, { identifierPrefix: "guichet-" });
-  const flow = createOpenFlow(opened, returnCode);
+  const flow = createOpenFlow(opened, place, returnCode);
   const { proxyUrl, connectionId, resetCredentials } = opened;
   return {
     draw: (options) => {

@@ -1,41 +1,71 @@
 import { createStore } from "zustand/vanilla";
-import type { FlowOptions } from "../../react/index.ts";
-import { takeAnyReturnCode, takeOwnReturnCode } from "./return-code.ts";
+import { createHostPage } from "../../react/index.ts";
+import type { ConnectOptions } from "../../widget/index.ts";
+import type { FlowPlace } from "./flow-place.ts";
+import { bringBack } from "./misplaced-return.ts";
+import { isAnotherAway, isAway, takeOwnReturnCode } from "./return-code.ts";
 
-/** The return code that one widget of a page takes from the address: one code opens one widget. */
+/** A return from the bank. Without a code nothing proves it, and the flow asks. */
+export interface Return {
+  readonly code: string | null;
+}
+
+/** What a widget has to know to look for its return. */
+export type Looking = Pick<ConnectOptions, "connectionId" | "fetchSession" | "proxyUrl">;
+
+/** The return that one widget of a page opens by itself for: one return opens one widget. */
 export interface ReturnClaim {
-  code(): string | null;
+  found(): Return | null;
   subscribe(listener: () => void): () => void;
   /**
-   * Takes the code if it is this widget's. Where no widget of the page knows it (a host that lost the state it left
-   * with, another browser), the first that looked takes it. Answers how to stop waiting for that.
+   * Finds the return if it is this widget's: by the code in the address, or, where that is gone, because its flow has
+   * left. Where no widget of the page knows the code (a host that lost the state it left with, another browser), the
+   * first that looked takes it. `null` while the host does not know where the proxy is. Answers how to stop waiting.
    */
-  look(options: Pick<FlowOptions, "connectionId">): () => void;
+  look(options: Looking | null, place: FlowPlace): () => void;
   /** The flow that it opened is over. */
   drop(): void;
 }
 
+/** How long the widget that left may take to appear: its bundle may come after this one's. */
+const PATIENCE_MS = 2_000;
+
 export function createReturnClaim(): ReturnClaim {
-  const store = createStore<{ readonly code: string | null }>(() => ({ code: null }));
+  const store = createStore<{ readonly found: Return | null }>(() => ({ found: null }));
   const keep = (code: string | null) => {
-    if (code !== null) store.setState({ code });
+    if (code !== null) store.setState({ found: { code } });
   };
   return {
-    code: () => store.getState().code,
+    found: () => store.getState().found,
     subscribe: (listener) => store.subscribe(listener),
-    look: (options) => {
+    look: (options, place) => {
+      const key = place.keyOf(options ?? {});
       let looking = true;
-      keep(takeOwnReturnCode(options));
-      // Widgets that appear together look one after another: each may know its own first.
-      queueMicrotask(() => {
-        if (looking) keep(takeAnyReturnCode());
-      });
+      let waiting: ReturnType<typeof setTimeout> | undefined;
+      const takeAny = () => {
+        if (looking) keep(createHostPage(window).takeReturnCode());
+      };
+      const find = () => {
+        keep(takeOwnReturnCode(key));
+        if (store.getState().found === null && isAway(key))
+          store.setState({ found: { code: null } });
+        // Widgets that appear together look one after another: each may know its own first.
+        if (isAnotherAway(key) === null) queueMicrotask(takeAny);
+        else waiting = setTimeout(takeAny, PATIENCE_MS);
+      };
+      const broughtBack = options === null ? null : bringBack(options);
+      if (broughtBack === null) find();
+      else
+        void broughtBack.then((isLeft) => {
+          if (looking && !isLeft) find();
+        });
       return () => {
         looking = false;
+        clearTimeout(waiting);
       };
     },
     drop: () => {
-      store.setState({ code: null });
+      store.setState({ found: null });
     },
   };
 }

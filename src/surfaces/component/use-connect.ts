@@ -56,7 +56,9 @@ export function useConnect(options: UseConnectOptions): Connect {
   useInsertionEffect(() => {
     desk.listen(proxyUrl === null ? null : { ...options, proxyUrl });
   });
+  const { connectionId } = options;
   useEffect(() => desk.attend(), [desk]);
+  useEffect(() => desk.look(), [desk, proxyUrl, connectionId]);
   useEffect(() => {
     desk.draw();
   });

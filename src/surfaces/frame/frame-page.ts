@@ -40,5 +40,7 @@ export function createFramePage(
       else kept.set(key, text);
       own.save(key, text);
     },
+    // The page around the frame is the one that is left.
+    noteAway: () => undefined,
   };
 }
