@@ -1,6 +1,13 @@
 import type { ConnectApi } from "../src/api/index.ts";
 import { initialState, keyOf } from "../src/flow/index.ts";
-import type { FlowEvent, FlowState, FlowWishes, FormField, FoundItem } from "../src/flow/index.ts";
+import type {
+  FlowEvent,
+  FlowState,
+  FlowWishes,
+  FormField,
+  FoundItem,
+  Unread,
+} from "../src/flow/index.ts";
 import { createFlowStore, readFound } from "../src/react/index.ts";
 import { isConnectError } from "../src/protocol/index.ts";
 import type { Connection, CredentialsPolicy, SettledOutcome } from "../src/protocol/index.ts";
@@ -38,8 +45,8 @@ export interface Story {
   read(): Promise<void>;
   /** Lets a host want more than a connection: accounts to be chosen, another way in to be offered. */
   wish(wishes: FlowWishes): void;
-  /** Reads what can be shared. */
-  find(): Promise<void>;
+  /** Reads what can be shared, of which a list may be unread. */
+  find(unread?: Unread): Promise<void>;
   /** Shares what is ticked. */
   share(): Promise<void>;
   /** Shares what is ticked, and loses the contracts on the way. */
@@ -164,11 +171,11 @@ export function createStory(credentials: CredentialsPolicy = "forms"): Story {
     wish: (wishes) => {
       store.wish(wishes);
     },
-    async find() {
+    async find(unread) {
       const { turn, attempt } = choice();
       const connection = await api.getConnection(connectionId());
-      const found = await readFound(api, attempt.connector, connection.id);
-      send({ type: "ACCOUNTS_FOUND", turn, found, connection });
+      const read = await readFound(api, attempt.connector, connection.id);
+      send({ type: "ACCOUNTS_FOUND", turn, ...read, unread: unread ?? read.unread, connection });
     },
     async shareAccountsOnly() {
       const { found, chosen } = choice();
@@ -192,7 +199,7 @@ export function createStory(credentials: CredentialsPolicy = "forms"): Story {
       if (accounts.length > 0) await api.shareAccounts(connectionId(), accounts);
       if (contracts.length > 0) await api.shareSubscriptions(connectionId(), contracts);
       const shared = await readFound(api, attempt.connector, connectionId());
-      send({ type: "ACCOUNTS_SHARED", turn, found: shared });
+      send({ type: "ACCOUNTS_SHARED", turn, ...shared });
     },
     pass: clock.advance,
     async reopen(bank, connectionState, message) {

@@ -1,3 +1,4 @@
+import type { Connection, RefusedOutcome } from "../../src/protocol/index.ts";
 import type { Chapter } from "../entry.ts";
 import { banks, SMS } from "./banks.ts";
 import { press, sendForm } from "./on-screen.ts";
@@ -17,6 +18,11 @@ const ended = (bank: typeof banks.cancelledApproval | typeof banks.expiredApprov
 const lost = async (story: Story) => {
   await story.signIn(banks.lostAnswer);
 };
+
+const refusal = (code: string, connection: Connection): RefusedOutcome => ({
+  ...{ kind: "refused", code, bankMessage: null, field: null, approval: null },
+  ...{ id_connection: null, connection },
+});
 
 /** What the bank asks on the way, in words or in its app. */
 export const dialogue: Chapter = {
@@ -78,6 +84,16 @@ export const dialogue: Chapter = {
       tell: async (story) => {
         await story.signIn(banks.code);
         await story.submit({ "Dites abcd": "dcba" });
+      },
+    },
+    notTaken: {
+      title: "An answer that did not get through",
+      heading: "answering.notTaken.heading",
+      says: ["answering.notTaken.text"],
+      tell: async (story) => {
+        await asked(story);
+        story.begin();
+        story.hear((connection) => refusal("internalServerError", connection));
       },
     },
     newCode: {
@@ -158,6 +174,18 @@ export const dialogue: Chapter = {
       title: "The approval has expired",
       heading: "decoupledEnded.expired.heading",
       tell: ended(banks.expiredApproval),
+    },
+    ended: {
+      title: "The approval failed, the bank does not say how",
+      heading: "decoupledEnded.ended.heading",
+      says: ["bankMessage.heading"],
+      tell: async (story) => {
+        await approving(story);
+        story.hear((connection) => ({
+          ...refusal("SCARequired", connection),
+          bankMessage: "Merci de contacter votre agence.",
+        }));
+      },
     },
     sending: {
       title: "A new request is on its way",

@@ -110,6 +110,24 @@ export const sharing: Chapter = {
         await story.find();
       },
     },
+    unreadContracts: {
+      title: "Accounts of a bank whose contracts could not be read",
+      heading: "choosingAccounts.heading",
+      says: ["choosingAccounts.unread.subscription"],
+      tell: async (story) => {
+        await healthy(story, {}, banks.dated);
+        await story.find(["subscription"]);
+      },
+    },
+    unreadAccounts: {
+      title: "Contracts of a bank whose accounts could not be read",
+      heading: "choosingAccounts.contracts.heading",
+      says: ["choosingAccounts.unread.account"],
+      tell: async (story) => {
+        await healthy(story, {}, banks.contracts);
+        await story.find(["account"]);
+      },
+    },
     contracts: {
       title: "Contracts",
       heading: "choosingAccounts.contracts.heading",

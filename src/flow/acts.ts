@@ -27,7 +27,13 @@ export const submitted = <S extends StateOf<Sendable>>(
     ? {
         ...state,
         sending: operation,
-        attempt: { ...state.attempt, since: at, unproven: undefined, resumed: undefined },
+        attempt: {
+          ...state.attempt,
+          since: at,
+          unproven: undefined,
+          resumed: undefined,
+          said: undefined,
+        },
       }
     : state;
 

@@ -7,6 +7,7 @@ import type { WayIn } from "./way-in.ts";
 export const withConnection = (attempt: Attempt, connection: Connection): Attempt => ({
   ...attempt,
   connection,
+  begunHere: attempt.connection === null ? true : attempt.begunHere,
   known: attempt.known || connection.last_update !== null,
   wayIn: failingWayIn(attempt, connection),
 });

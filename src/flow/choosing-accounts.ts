@@ -1,8 +1,9 @@
 import { withConnection } from "./attempt.ts";
 import type { EventOf } from "./events.ts";
 import { commonFailure } from "./failures.ts";
+import { connectionGone } from "./forms.ts";
 import { fits, keyOf, openItems } from "./found-item.ts";
-import type { FoundItem } from "./found-item.ts";
+import type { FoundItem, Unread } from "./found-item.ts";
 import { routeConnection } from "./routing.ts";
 import type { FlowState, StateOf, StepState } from "./steps.ts";
 
@@ -16,7 +17,11 @@ const done = (state: Choosing, found: readonly FoundItem[]): StepState => ({
   attempt: state.attempt,
   already: state.already,
   shared: sharedItems(found, state),
+  ...unreadIn(state),
 });
+
+const unreadIn = ({ unread = [] }: { readonly unread?: Unread | undefined }) =>
+  unread.length === 0 ? {} : { unread };
 
 /** Everything that was chosen is shared, also where the answer that said so was lost. */
 const isSaved = ({ chosen }: Choosing, found: readonly FoundItem[]): boolean =>
@@ -43,14 +48,21 @@ function nothingOpen(state: Choosing, found: readonly FoundItem[]): StepState {
     : { step: "noAccount", attempt, already, unfit: { count: found.length, limits } };
 }
 
+const withoutUnread = ({ unread: _unread, ...state }: Choosing): Choosing => state;
+
 /** What a connection holds was read, for the first time or again. A choice that was made stays made. */
 export function accountsFound(
   state: Choosing,
-  { found, connection }: EventOf<"ACCOUNTS_FOUND">,
+  { found, connection, unread }: EventOf<"ACCOUNTS_FOUND">,
 ): StepState | FlowState {
   if (state.sharing) return state;
   const isFirst = state.found === null;
-  const now: Choosing = { ...state, attempt: withConnection(state.attempt, connection), found };
+  const now: Choosing = {
+    ...withoutUnread(state),
+    attempt: withConnection(state.attempt, connection),
+    found,
+    ...unreadIn({ unread }),
+  };
   if (state.notSaved && isSaved(now, found)) return done(now, found);
   const partlySaved = (state.partlySaved ?? false) || (state.notSaved && isPartlySaved(now, found));
   const open = openItems(now);
@@ -78,10 +90,11 @@ export const accountsSubmitted = (state: Choosing): Choosing =>
 
 /** The choice was sent, and what is shared was read again. */
 export function accountsShared(
-  state: Choosing,
-  { found }: EventOf<"ACCOUNTS_SHARED">,
+  before: Choosing,
+  { found, unread }: EventOf<"ACCOUNTS_SHARED">,
 ): StepState | FlowState {
-  if (!state.sharing) return state;
+  if (!before.sharing) return before;
+  const state: Choosing = { ...withoutUnread(before), ...unreadIn({ unread }) };
   return isSaved(state, found)
     ? done(state, found)
     : {
@@ -107,6 +120,7 @@ export const notShared = (
 export function notFound(state: Choosing, event: EventOf<"READ_FAILED">): StepState | FlowState {
   if (state.found !== null || state.sharing) return state;
   const { turn: _turn, leaving: _leaving, unattended: _unattended, ...retry } = state;
+  if (event.code === "not_found") return connectionGone(state.attempt);
   return commonFailure(state, event) ?? { step: "loadFailed", retry, code: event.code };
 }
 
@@ -115,7 +129,7 @@ export function nothingShared(state: Choosing): StepState | FlowState {
   if (sharing || found === null) return state;
   // “Nothing” is what is left by then.
   if (partlySaved) return done(state, found);
-  return { step: "nothingShared", attempt, already, limits, found };
+  return { step: "nothingShared", attempt, already, limits, found, ...unreadIn(state) };
 }
 
 export const choiceReopened = ({
@@ -123,6 +137,7 @@ export const choiceReopened = ({
   already,
   limits,
   found,
+  unread,
 }: StateOf<"nothingShared">): StepState => ({
   step: "choosingAccounts",
   attempt,
@@ -132,4 +147,5 @@ export const choiceReopened = ({
   chosen: [],
   sharing: false,
   notSaved: false,
+  ...unreadIn({ unread }),
 });

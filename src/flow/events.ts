@@ -5,7 +5,7 @@ import type {
   Connector,
   SettledOutcome,
 } from "../protocol/index.ts";
-import type { FoundItem } from "./found-item.ts";
+import type { FoundItem, Unread } from "./found-item.ts";
 import type { Act, Attempt, StepName } from "./steps.ts";
 
 /** Facts that move the flow. Those with `turn` answer a request; in another turn they are late, and dropped. */
@@ -33,6 +33,8 @@ export type FlowEvent =
       readonly lost: { readonly operation: string; readonly act: Act } | null;
       /** The page had been left for the bank, and no return was presented. */
       readonly unproven?: Attempt["unproven"];
+      /** The host did not name it: it came of this flow, before a reload or the way to the bank. */
+      readonly begunHere?: boolean;
       /** Before a reload. */
       readonly resumed?: Attempt["resumed"];
     }
@@ -55,6 +57,8 @@ export type FlowEvent =
       readonly since: number | null;
       /** No return was presented. */
       readonly unproven?: Attempt["unproven"];
+      /** The host did not name it: it came of this flow, before a reload or the way to the bank. */
+      readonly begunHere?: boolean;
       /** Before a reload. */
       readonly resumed?: Attempt["resumed"];
     }
@@ -98,6 +102,7 @@ export type FlowEvent =
       readonly type: "ACCOUNTS_FOUND";
       readonly turn: number;
       readonly found: readonly FoundItem[];
+      readonly unread?: Unread;
       readonly connection: Connection;
     }
   /** The choice was sent; this is what is there now, read again. */
@@ -105,6 +110,7 @@ export type FlowEvent =
       readonly type: "ACCOUNTS_SHARED";
       readonly turn: number;
       readonly found: readonly FoundItem[];
+      readonly unread?: Unread;
     }
   | { readonly type: "NOTHING_CHANGED"; readonly turn: number }
   | {

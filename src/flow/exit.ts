@@ -1,5 +1,5 @@
 import type { Connection, Recovery } from "../protocol/index.ts";
-import type { FoundItem } from "./found-item.ts";
+import type { FoundItem, Unread } from "./found-item.ts";
 import type { Attempt, StepState } from "./steps.ts";
 
 /** How a flow ended, seen from the step it was left at. */
@@ -11,6 +11,8 @@ export type Ending =
       readonly already: boolean;
       /** What is shared; `null` where this flow did not look. */
       readonly shared: readonly FoundItem[] | null;
+      /** What could not be read: nothing is known of it. */
+      readonly unread?: Unread | undefined;
     }
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly code: string; readonly recovery: Recovery };
@@ -35,6 +37,7 @@ const connected = (
   { connection }: Attempt,
   already: boolean,
   found: readonly FoundItem[] | null,
+  unread?: Unread,
 ): Ending =>
   connection === null
     ? { kind: "cancelled" }
@@ -44,6 +47,7 @@ const connected = (
         connection,
         already,
         shared: found?.filter(({ isShared }) => isShared) ?? null,
+        ...(unread !== undefined && { unread }),
       };
 
 const failed = (code: string, recovery: Recovery): Ending => ({ kind: "failed", code, recovery });
@@ -63,10 +67,10 @@ export function endingOf(state: StepState): Ending {
     case "closed":
       return endingOf(state.from);
     case "connected":
-      return connected(state.attempt, state.already, state.shared ?? null);
+      return connected(state.attempt, state.already, state.shared ?? null, state.unread);
     case "choosingAccounts":
     case "nothingShared":
-      return connected(state.attempt, state.already, state.found);
+      return connected(state.attempt, state.already, state.found, state.unread);
     case "choosingSource":
       return state.more === undefined
         ? { kind: "cancelled" }

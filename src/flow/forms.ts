@@ -93,12 +93,21 @@ export const newPasswordForm = (attempt: Attempt): StepState =>
     : form(attempt, attempt.connection === null ? "first" : "newPassword", null);
 
 /** Nothing came of it: the same way in again, and the notice that says so. */
-export const nothingConnected = (attempt: Attempt): StepState =>
-  wayInStep({ ...attempt, connection: null }, formNotice("nothingConnected"));
+export const nothingConnected = ({ adding, ...attempt }: Attempt): StepState =>
+  wayInStep(
+    {
+      ...attempt,
+      wayIn: adding?.after ?? attempt.wayIn,
+      connection: null,
+      known: false,
+      begunHere: undefined,
+    },
+    formNotice("nothingConnected"),
+  );
 
 /** The connection is no longer there: an attempt of this flow starts again, a connection of the host's cannot. */
 export const connectionGone = (attempt: Attempt): StepState =>
-  attempt.known
+  attempt.known && attempt.begunHere !== true
     ? {
         step: "brokenIntegration",
         code: "not_found",

@@ -18,6 +18,9 @@ export interface FoundItem {
   readonly isShared: boolean;
 }
 
+/** Kinds whose list could not be read, while another one was. */
+export type Unread = readonly FoundItem["kind"][];
+
 /** Which accounts are meant. What is left out does not matter; contracts are always meant. */
 export interface AccountFilter {
   /** Powens account types, e.g. `checking`. */

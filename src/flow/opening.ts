@@ -62,6 +62,7 @@ export function reopenConnection(event: EventOf<"CONNECTION_OPENED">): StepState
     ...freshAttempt(connector, sourceOf(connector, connection, event.source)),
     connection,
     known: event.known,
+    begunHere: event.begunHere,
     resumed: event.resumed,
     ...(left !== null && pastOffers.has(left) && { offered: sourcesOf(connector) }),
   };
@@ -91,6 +92,7 @@ export function returnFromBank(event: EventOf<"BANK_RETURNED">): StepState {
     known,
     since,
     unproven: event.unproven,
+    begunHere: event.begunHere,
     resumed: event.resumed,
     // What was to be added there is not offered again, whatever came of it.
     ...(source !== null && { offered: [source] }),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { RefusedOutcome } from "../protocol/index.ts";
+import type { RefusedOutcome, SettledOutcome } from "../protocol/index.ts";
 import {
   attempt,
   connection,
   connector,
+  OPERATION,
   otpField,
   refused,
   sendingSteps,
@@ -14,8 +15,10 @@ import {
 import type { FlowState } from "./steps.ts";
 import { transition } from "./transitions.ts";
 
-const hear = (state: FlowState, outcome: RefusedOutcome): FlowState =>
+const hear = (state: FlowState, outcome: SettledOutcome): FlowState =>
   transition(state, { type: "OUTCOME_RECEIVED", turn: state.turn, outcome });
+
+const failure = { message: "", retryAfter: null };
 
 const acts = ["create", "details", "answer", "sync", "resume"] as const;
 type Shows = Readonly<Record<string, unknown>>;
@@ -37,6 +40,11 @@ const sameQuestion = {
 };
 const bug = { step: "bug" };
 const notSetUp = (code: string) => ({ step: "brokenIntegration", code });
+/** An answer that did not get through is asked for again. */
+const fault = (shows: Shows): Row => ({
+  everywhere: shows,
+  answer: { ...sameQuestion, notice: "notTaken", refusals: 1 },
+});
 const misfit: Row = {
   create: form("first", "config"),
   details: form("repair", "config"),
@@ -74,7 +82,7 @@ const table: Readonly<Record<string, Row>> = {
     details: { step: "SCARequired", sending: null },
     answer: { step: "SCARequired", sending: null },
     sync: { step: "SCARequired", sending: null },
-    resume: { step: "decoupledEnded", how: "cancelled", sending: null },
+    resume: { step: "decoupledEnded", how: "ended", ...said, sending: null },
   },
   webauthRequired: { everywhere: { step: "leavingForBank", going: false } },
   additionalInformationNeeded: waiting,
@@ -90,10 +98,10 @@ const table: Readonly<Record<string, Row>> = {
   websiteUnavailable: { everywhere: { step: "websiteUnavailable", sending: null } },
   rateLimiting: { everywhere: { step: "rateLimiting" } },
   tooManySync: { everywhere: { step: "rateLimiting" } },
-  bug: { everywhere: bug },
-  internalServerError: { everywhere: bug },
-  keymanager: { everywhere: bug },
-  dataError: { everywhere: bug },
+  bug: fault(bug),
+  internalServerError: fault(bug),
+  keymanager: fault(bug),
+  dataError: fault(bug),
   badRequest: { everywhere: bug },
   notSupported: { everywhere: { step: "notSupported" } },
   noAccount: { everywhere: { step: "noAccount" } },
@@ -110,7 +118,7 @@ const table: Readonly<Record<string, Row>> = {
     sync: form("first", "nothingConnected"),
     resume: form("first", "nothingConnected"),
   },
-  aCodeAddedNextYear: { everywhere: { step: "unknown", code: "aCodeAddedNextYear" } },
+  aCodeAddedNextYear: fault({ step: "unknown", code: "aCodeAddedNextYear" }),
 };
 
 const cases = Object.entries(table).flatMap(([code, row]) =>
@@ -407,5 +415,172 @@ describe("a refusal heard after its answer was lost", () => {
       attempt: attempt({ connector: connector(), connection: connection({ state: null }) }),
     };
     expect(hear(state, refused("wrongpass")).step).toBe("SCARequired");
+  });
+});
+
+describe("an answer that did not get through", () => {
+  const asks = connection({ state: "additionalInformationNeeded", fields: [otpField] });
+  const answering = { ...sendingSteps.answer, attempt: attempt({ connection: asks }) };
+  const hearAt = (refusals: number, code: string, over: Partial<RefusedOutcome> = {}) =>
+    transition(
+      { ...answering, refusals },
+      {
+        type: "OUTCOME_RECEIVED",
+        turn: answering.turn,
+        outcome: refused(code, { connection: asks, ...over }),
+      },
+    );
+
+  it.each(["internalServerError", "bug", "dataError", "keymanager", "aCodeOfTheFuture"])(
+    "[wire W4] %s: the question again, with a word of why",
+    (code) => {
+      expect(hearAt(0, code)).toMatchObject({
+        step: "answering",
+        notice: "notTaken",
+        fields: [{ name: "sms" }],
+        refusals: 1,
+        sending: null,
+      });
+    },
+  );
+
+  it("[wire W4] is asked for again so many times only", () => {
+    expect(hearAt(3, "bug").step).toBe("answering");
+    expect(hearAt(4, "bug").step).toBe("bug");
+  });
+
+  it("[wire W4] is not asked for again by a bank that no longer asks", () => {
+    const moved = connection({ state: "bug" });
+    expect(hearAt(0, "internalServerError", { connection: moved }).step).toBe("bug");
+  });
+
+  it("[wire W4] says so where another update ran meanwhile", () => {
+    const next = transition(answering, {
+      type: "OUTCOME_RECEIVED",
+      turn: answering.turn,
+      outcome: { kind: "alreadyDone", connection: asks },
+    });
+    expect(next).toMatchObject({ step: "answering", notice: "notTaken", refusals: 0 });
+  });
+});
+
+describe("an answer whose outcome was lost", () => {
+  const asks = connection({ state: "additionalInformationNeeded", fields: [otpField] });
+  const lost = transition(
+    { ...sendingSteps.answer, attempt: attempt({ connection: asks }) },
+    { ...failure, type: "REQUEST_FAILED", turn: sendingSteps.answer.turn, code: "outcome_unknown" },
+  );
+  const sought = (found: typeof asks) =>
+    transition(lost, { type: "ATTEMPT_SOUGHT", turn: lost.turn, found });
+
+  it("[wire W4] is asked for again with a word of why, where the same question stands", () => {
+    expect(sought(asks)).toMatchObject({ step: "answering", notice: "notTaken" });
+  });
+
+  it("[wire W4] was taken where the bank asks something else", () => {
+    const next = connection({
+      state: "additionalInformationNeeded",
+      fields: [{ ...otpField, name: "second", label: "Second code" }],
+    });
+    expect(sought(next)).toMatchObject({ step: "answering", notice: null });
+  });
+});
+
+describe("the bank's words for an answer", () => {
+  it.each([
+    [null, "SCARequired"],
+    ["SCARequired", "SCARequired"],
+    ["bug", "bug"],
+    ["rateLimiting", "rateLimiting"],
+    ["websiteUnavailable", "websiteUnavailable"],
+    ["notSupported", "notSupported"],
+    ["aStateOfTheFuture", "unknown"],
+    ["validating", "returningFromBank"],
+    ["webauthRequired", "leavingForBank"],
+  ])("[wire W5] are kept where the connection then reads %s", (state, step) => {
+    const next = hear(
+      sendingSteps.answer,
+      refused("wrongpass", { ...said, connection: connection({ state }) }),
+    );
+    expect(next).toMatchObject({ step, attempt: { said: "Mot de la banque" } });
+  });
+
+  it.each(["actionNeeded", "passwordExpired", "wrongpass", "decoupled"])(
+    "[wire W5] stand where %s shows them itself",
+    (state) => {
+      const next = hear(
+        sendingSteps.answer,
+        refused("wrongpass", { ...said, connection: connection({ state }) }),
+      );
+      expect(JSON.stringify(next)).toContain("Mot de la banque");
+    },
+  );
+
+  it("[wire W5] are gone once something else is sent", () => {
+    const before = hear(
+      sendingSteps.answer,
+      refused("wrongpass", { ...said, connection: connection({ state: "SCARequired" }) }),
+    );
+    const after = transition(before, { type: "SUBMITTED", operation: OPERATION, at: 2_000 });
+    expect(before).toMatchObject({ attempt: { said: "Mot de la banque" } });
+    expect(after).toMatchObject({ attempt: { said: undefined } });
+  });
+});
+
+describe("a connection of this flow that is gone", () => {
+  const made = hear(sendingSteps.create, {
+    kind: "connection",
+    connection: connection({ state: "decoupled", last_update: SYNCED }),
+  });
+
+  it("[wire W6] begins again after resume, although it had data", () => {
+    expect(made.step).toBe("awaitingDecoupled");
+    expect(hear(made, refused("notFound"))).toMatchObject({
+      step: "enteringCredentials",
+      purpose: "first",
+      notice: { kind: "nothingConnected" },
+      attempt: { connection: null, known: false },
+    });
+    const { turn } = made;
+    for (const type of ["REQUEST_FAILED", "READ_FAILED"] as const)
+      expect(transition(made, { type, turn, code: "not_found", ...failure })).toMatchObject({
+        step: "enteringCredentials",
+        attempt: { connection: null, known: false },
+      });
+  });
+
+  it("[wire W6] is no connection that the host named", () => {
+    const named = { ...made, attempt: { ...attempt(), connection: connection(), known: true } };
+    expect(hear(named as FlowState, refused("notFound")).step).toBe("brokenIntegration");
+  });
+});
+
+describe("how an approval ended", () => {
+  it.each([
+    ["La demande a expiré", "expired"],
+    ["Vous n’avez pas validé dans les temps", "expired"],
+    ["Vous avez refusé la demande", "cancelled"],
+    ["Erreur 1204", "ended"],
+  ])("[wire W7] is read from the bank's words, which are shown: %s", (bankMessage, how) => {
+    expect(hear(sendingSteps.resume, refused("SCARequired", { bankMessage }))).toMatchObject({
+      step: "decoupledEnded",
+      how,
+      bankMessage,
+    });
+    const error_message = bankMessage;
+    const read = connection({ state: "SCARequired", error_message });
+    expect(hear(sendingSteps.resume, refused("SCARequired", { connection: read }))).toMatchObject({
+      step: "decoupledEnded",
+      how,
+      bankMessage,
+    });
+  });
+
+  it("[wire W7] is not read from the words that ask for it", () => {
+    const read = connection({ state: "decoupled", error_message: "Validez dans les temps" });
+    expect(hear(sendingSteps.resume, refused("SCARequired", { connection: read }))).toMatchObject({
+      how: "ended",
+      bankMessage: null,
+    });
   });
 });

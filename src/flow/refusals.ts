@@ -4,7 +4,13 @@ import { isPending, withConnection } from "./attempt.ts";
 import { atTheDoor } from "./door.ts";
 import { promptFields } from "./form-field.ts";
 import { connectionGone, detailsRefused, formNotice, wayInStep } from "./forms.ts";
-import { actionNeeded, question, routeConnection, verificationDue } from "./routing.ts";
+import {
+  actionNeeded,
+  approvalEnded,
+  question,
+  routeConnection,
+  verificationDue,
+} from "./routing.ts";
 import type { Act, Attempt, StepState } from "./steps.ts";
 
 /** Refused answers at which Guichet stops (RTS (EU) 2018/389 art. 4(3)(b) lets a bank block at five). */
@@ -15,7 +21,14 @@ const ANSWERS_LIMIT = 5;
  *
  * Source: Powens, Errors and Connections; recorded answers where the documentation is silent.
  */
-export function routeRefusal(
+export const routeRefusal = (
+  before: Attempt,
+  refusal: RefusedOutcome,
+  arrival: Act,
+  current: StepState,
+): StepState => withWords(stepAfter(before, refusal, arrival, current), refusal);
+
+function stepAfter(
   before: Attempt,
   refusal: RefusedOutcome,
   arrival: Act,
@@ -40,12 +53,7 @@ export function routeRefusal(
       return actionNeeded(attempt, bankMessage, current.step === "actionNeeded");
     case "SCARequired":
       if (arrival === "resume" || refusal.approval !== null)
-        return {
-          step: "decoupledEnded",
-          attempt,
-          how: refusal.approval ?? "cancelled",
-          sending: null,
-        };
+        return approvalEnded(attempt, bankMessage ?? wordsIn(attempt), refusal.approval);
       return attempt.connection === null ? seeking(attempt) : verificationDue(attempt);
     case "webauthRequired":
       return atTheDoor(attempt);
@@ -70,7 +78,7 @@ export function routeRefusal(
     case "internalServerError":
     case "keymanager":
     case "dataError":
-      return { step: "bug", attempt };
+      return notTaken(attempt, refusal, arrival, current) ?? { step: "bug", attempt };
     case "notSupported":
       return { step: "notSupported", attempt };
     case "noAccount":
@@ -89,9 +97,33 @@ export function routeRefusal(
         message: `Powens refused this act with "${code}": check what the client application is entitled to`,
       };
     default:
-      return { step: "unknown", attempt, code };
+      return notTaken(attempt, refusal, arrival, current) ?? { step: "unknown", attempt, code };
   }
 }
+
+/** Codes whose text speaks of Powens, not of the bank. */
+const notOfTheBank = new Set([
+  "internalServerError",
+  "keymanager",
+  "badRequest",
+  "webauthRequired",
+]);
+
+/** The bank's words go along to a step that has no place of its own for them. */
+function withWords(step: StepState, { code, bankMessage }: RefusedOutcome): StepState {
+  if (bankMessage === null || notOfTheBank.has(code)) return step;
+  const isShown =
+    ("bankMessage" in step && step.bankMessage !== null) ||
+    ("notice" in step && step.notice !== null && typeof step.notice === "object") ||
+    step.step === "awaitingDecoupled";
+  return isShown || !("attempt" in step) || step.attempt === null
+    ? step
+    : { ...step, attempt: { ...step.attempt, said: bankMessage } };
+}
+
+/** What a connection says of an approval that failed; while it still waits, its words ask for the approval. */
+const wordsIn = ({ connection }: Attempt): string | null =>
+  connection?.state === "SCARequired" ? connection.error_message : null;
 
 const seeking = (attempt: Attempt): StepState => ({
   step: "returningFromBank",
@@ -122,6 +154,22 @@ const refusalsOf = (current: StepState): number =>
   (current.step === "answering" || current.step === "outcomeUnknown"
     ? current.refusals
     : undefined) ?? 0;
+
+/** An answer that did not get through, while the bank still asks: the question again, and a word of it. */
+function notTaken(
+  attempt: Attempt,
+  { bankMessage, connection }: RefusedOutcome,
+  arrival: Act,
+  current: StepState,
+): StepState | null {
+  const asks = connection === null || connection.state === "additionalInformationNeeded";
+  const fields = arrival === "answer" && asks ? standing(attempt, current) : [];
+  // Whether the bank has counted it is not known.
+  const refusals = refusalsOf(current) + 1;
+  return fields.length > 0 && refusals < ANSWERS_LIMIT
+    ? question(attempt, fields, roundOf(current), { bankMessage, refusals, notTaken: true })
+    : null;
+}
 
 /**
  * An answer was wrong. What the connection says now decides whether the same question stands; details are asked again

@@ -43,7 +43,7 @@ const connected = {
 };
 const verification = {
   shows: { step: "SCARequired", sending: null },
-  except: { resume: { step: "decoupledEnded", how: "cancelled", sending: null } },
+  except: { resume: { step: "decoupledEnded", how: "ended", sending: null } },
 };
 const wrong = (refusals: number) => ({
   step: "enteringCredentials",

@@ -1,3 +1,4 @@
+import { approvalEndIn } from "../protocol/approval-end.ts";
 import type { Connection } from "../protocol/index.ts";
 import { withConnection } from "./attempt.ts";
 import { asksElsewhere, atTheDoor } from "./door.ts";
@@ -87,11 +88,16 @@ function approvalDue({ resumed = 0, ...rest }: Attempt, round: number): StepStat
   return { step: "awaitingDecoupled", attempt, round, resume: "due", moved: false };
 }
 
-/** In the background an approval that failed leaves `SCARequired`; only the text can tell refused from expired. */
-const approvalEnded = (attempt: Attempt, text: string | null): StepState => ({
+/** An approval that failed. In the background it leaves `SCARequired`; only words can tell refused from expired. */
+export const approvalEnded = (
+  attempt: Attempt,
+  bankMessage: string | null,
+  told: "cancelled" | "expired" | null = null,
+): StepState => ({
   step: "decoupledEnded",
   attempt,
-  how: /expir/i.test(text ?? "") ? "expired" : "cancelled",
+  how: told ?? approvalEndIn(bankMessage) ?? "ended",
+  bankMessage,
   sending: null,
 });
 
@@ -113,7 +119,11 @@ export function question(
   attempt: Attempt,
   fields: readonly FormField[],
   round: number,
-  refused: { readonly bankMessage: string | null; readonly refusals: number } | null = null,
+  refused: {
+    readonly bankMessage: string | null;
+    readonly refusals: number;
+    readonly notTaken?: boolean;
+  } | null = null,
 ): StepState {
   if (asksElsewhere(attempt)) return atTheDoor(attempt);
   return {
@@ -121,7 +131,7 @@ export function question(
     attempt,
     fields,
     round,
-    notice: refused === null ? null : "refused",
+    notice: refused === null ? null : refused.notTaken === true ? "notTaken" : "refused",
     bankMessage: refused?.bankMessage ?? null,
     refusals: refused?.refusals ?? 0,
     sending: null,

@@ -73,6 +73,7 @@ export const sampleSteps: { readonly [S in StepName]: StateOf<S> } = {
     step: "decoupledEnded",
     attempt: first,
     how: "cancelled",
+    bankMessage: null,
     sending: null,
   },
   SCARequired: { ...sendingSteps.sync, sending: null },

@@ -1,6 +1,6 @@
 import type { Connection, Connector } from "../protocol/index.ts";
 import type { FormField } from "./form-field.ts";
-import type { AccountLimits, FoundItem } from "./found-item.ts";
+import type { AccountLimits, FoundItem, Unread } from "./found-item.ts";
 import type { WayIn } from "./way-in.ts";
 
 /** What the PSU is busy with: one bank, one way in, and the connection where there is one. Never holds a secret. */
@@ -26,6 +26,10 @@ export interface Attempt {
    * came of it does not count until the PSU says that it was them.
    */
   readonly unproven?: { readonly state: string | null } | undefined;
+  /** What the bank said to what was sent last, where the step that follows has no place of its own for it. */
+  readonly said?: string | undefined;
+  /** The connection came of this flow: where it is gone, the flow begins again. */
+  readonly begunHere?: boolean | undefined;
   /** How often `resume` has become due without the PSU since they last did something here. */
   readonly resumed?: number | undefined;
 }
@@ -36,6 +40,8 @@ interface Shareable {
   /** Nothing had to be done to connect. */
   readonly already: boolean;
   readonly limits: AccountLimits;
+  /** What is left out, because it could not be read. */
+  readonly unread?: Unread | undefined;
 }
 
 /** What was sent to the bank: the arrival of its answer in the routing table. */
@@ -88,7 +94,8 @@ interface Steps {
     readonly fields: readonly FormField[];
     /** 1 for the first prompt, 2 for the second of a chain… */
     readonly round: number;
-    readonly notice: "refused" | "newCode" | null;
+    /** `notTaken`: the answer did not get through, and the bank asks again. */
+    readonly notice: "refused" | "notTaken" | "newCode" | null;
     readonly bankMessage: string | null;
     readonly refusals: number;
     readonly sending: string | null;
@@ -107,7 +114,9 @@ interface Steps {
   };
   decoupledEnded: {
     readonly attempt: Attempt;
-    readonly how: "cancelled" | "expired";
+    /** `ended`: the bank does not say how. */
+    readonly how: "cancelled" | "expired" | "ended";
+    readonly bankMessage: string | null;
     readonly sending: string | null;
   };
   SCARequired: { readonly attempt: Attempt; readonly sending: string | null };
@@ -139,6 +148,7 @@ interface Steps {
     readonly already: boolean;
     /** What is shared, once the PSU has chosen; absent where the host asks for that itself. */
     readonly shared?: readonly FoundItem[] | undefined;
+    readonly unread?: Unread | undefined;
   };
   actionNeeded: {
     readonly attempt: Attempt;

@@ -682,7 +682,7 @@ const exercises: readonly Exercise[] = [
   on(
     "awaitingDecoupled",
     "CONNECTION_UPDATED",
-    { step: "decoupledEnded", how: "cancelled" },
+    { step: "decoupledEnded", how: "ended" },
     "not approved",
     { resume: "sent" },
     { connection: connection({ state: "SCARequired" }) },

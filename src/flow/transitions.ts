@@ -8,6 +8,7 @@ import {
   recognised,
   soughtWhileReturning,
 } from "./bank-return.ts";
+import type { Connection } from "../protocol/index.ts";
 import { atTheDoor } from "./door.ts";
 import {
   accountsChosen,
@@ -55,6 +56,21 @@ const backFromWayIn = ({ attempt }: { readonly attempt: Attempt }): StepState =>
     : picker();
 };
 
+/** What came of an answer. Where another update ran meanwhile and the question stands, it was not taken. */
+function answered(
+  state: StateOf<"answering">,
+  outcome: EventOf<"OUTCOME_RECEIVED">["outcome"],
+): StepState {
+  const next = settle(state, outcome, state.round);
+  return next.step === "answering" && outcome.kind === "alreadyDone"
+    ? { ...next, notice: "notTaken", refusals: state.refusals }
+    : next;
+}
+
+/** Whether a connection asks what it asked before: then the answer was lost before it counted. */
+const isSameQuestion = ({ connection }: Attempt, { fields, state }: Connection): boolean =>
+  state === connection?.state && JSON.stringify(fields) === JSON.stringify(connection.fields);
+
 /** Off to the bank's site by a full-page navigation. */
 const gone = ({ attempt }: { readonly attempt: Attempt }, at: number): StepState => ({
   step: "leavingForBank",
@@ -63,6 +79,7 @@ const gone = ({ attempt }: { readonly attempt: Attempt }, at: number): StepState
     since: at,
     unproven: { state: attempt.connection?.state ?? null },
     resumed: undefined,
+    said: undefined,
   },
   going: true,
 });
@@ -189,7 +206,7 @@ export const transitions: TransitionTable = {
         ? { ...submitted(state, event), renewing: event.renewing ?? false }
         : state,
     OUTCOME_RECEIVED: (state, { outcome }) => {
-      if (!state.renewing) return settle(state, outcome, state.round);
+      if (!state.renewing) return answered(state, outcome);
       const next = settle(state, outcome, state.round - 1);
       // A new code does not give new tries: the bank goes on counting.
       return next.step === "answering"
@@ -270,7 +287,8 @@ export const transitions: TransitionTable = {
       if (found === null)
         return attempt.connection === null ? nothingConnected(attempt) : connectionGone(attempt);
       const next = routeConnection(attempt, found, "poll", { round: round - 1 });
-      return next.step === "answering" ? { ...next, refusals } : next;
+      if (next.step !== "answering") return next;
+      return { ...next, refusals, notice: isSameQuestion(attempt, found) ? "notTaken" : null };
     },
     READ_FAILED: failedRead,
     ...close,

@@ -2,6 +2,7 @@ import { isValidElement } from "react";
 import type { ReactElement, ReactNode } from "react";
 import { Button, LinkButton, Screen, Text } from "../ui/index.ts";
 import type { ScreenControl } from "../ui/index.ts";
+import { SaidByBank } from "./message-from-bank.tsx";
 import type { StepFrame } from "./step-frame.ts";
 import { StepHeading } from "./step-heading.tsx";
 
@@ -63,6 +64,7 @@ export function MessageScreen({
         )
       }
     >
+      <SaidByBank />
       {children}
     </Screen>
   );

@@ -147,6 +147,7 @@ describe("back from the bank", () => {
       known: false,
       hints: hints(),
       since: null,
+      begunHere: true,
     });
   });
 

@@ -52,6 +52,7 @@ export async function openReturn(
     known: options.connectionId !== undefined || (left?.known ?? false),
     hints,
     since: left?.since ?? null,
+    begunHere: options.connectionId === undefined,
   };
 }
 
@@ -114,6 +115,7 @@ export async function openSnapshot(
         hints: null,
         since,
         unproven,
+        begunHere: true,
         resumed,
       };
     return {
@@ -127,6 +129,7 @@ export async function openSnapshot(
       known,
       lost,
       unproven,
+      begunHere: true,
       resumed,
     };
   }

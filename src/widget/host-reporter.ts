@@ -1,5 +1,5 @@
 import { endingOf } from "../flow/index.ts";
-import type { Ending, FlowState, StepState } from "../flow/index.ts";
+import type { Ending, FlowState, FoundItem, StepState } from "../flow/index.ts";
 import type {
   ConnectEventFacts,
   ConnectEventName,
@@ -95,7 +95,7 @@ export function createHostReporter({
       state: connection.state,
       connectorUuid: facts.connectorUuid,
       alreadyHealthy: already,
-      ...sharedOf(ending.shared),
+      ...sharedOf(ending),
     };
     tell(({ onSuccess }) => onSuccess?.(result, facts));
   }
@@ -166,16 +166,21 @@ export function createHostReporter({
 }
 
 /** Ids, types and masked numbers: no word of the bank. */
-const sharedOf = (
-  found: Extract<Ending, { kind: "success" }>["shared"],
-): Pick<ConnectResult, "accounts" | "subscriptions"> => ({
-  accounts:
-    found
-      ?.filter(({ kind }) => kind === "account")
-      .map(({ id, type, usage, number }) => ({ id, type: type ?? "unknown", usage, number })) ??
-    null,
-  subscriptions: found?.filter(({ kind }) => kind === "subscription").map(({ id }) => id) ?? null,
-});
+function sharedOf({
+  shared,
+  unread = [],
+}: Extract<Ending, { kind: "success" }>): Pick<ConnectResult, "accounts" | "subscriptions"> {
+  /** `null` where this flow did not look, or could not. */
+  const of = (kind: FoundItem["kind"]) =>
+    unread.includes(kind) ? null : (shared?.filter((item) => item.kind === kind) ?? null);
+  return {
+    accounts:
+      of("account")?.map(({ id, type, usage, number }) => ({
+        ...{ id, type: type ?? "unknown", usage, number },
+      })) ?? null,
+    subscriptions: of("subscription")?.map(({ id }) => id) ?? null,
+  };
+}
 
 const isSharing = (state: FlowState) => state.step === "choosingAccounts" && state.sharing;
 

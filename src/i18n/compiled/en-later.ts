@@ -102,6 +102,9 @@ export const later: LaterCatalogue = {
   "answering.next.text": "Your answer was accepted. Your bank asks for more.",
   "answering.refused.heading": "Your bank did not accept this answer",
   "answering.refused.text": "Check it, or ask for a new code.",
+  "answering.notTaken.heading": "Your answer did not get through",
+  "answering.notTaken.text":
+    "There was a fault on the way, so your bank asks again. Enter it once more, or ask for a new code.",
   "answering.newCode.notice": "We asked your bank for a new code. Use the latest one.",
   "awaitingDecoupled.heading": "Approve in your bank’s app",
   "awaitingDecoupled.text":
@@ -113,6 +116,7 @@ export const later: LaterCatalogue = {
   "awaitingDecoupled.next.text": "Your bank asks for another approval.",
   "decoupledEnded.refused.heading": "The request was not approved",
   "decoupledEnded.expired.heading": "The request has expired",
+  "decoupledEnded.ended.heading": "The approval was not completed",
   "decoupledEnded.text": "Nothing was changed. Open the app before you send a new one.",
   "decoupledEnded.primary": "Send a new request",
   "SCARequired.heading": "Your bank wants to check it is you",
@@ -150,6 +154,9 @@ export const later: LaterCatalogue = {
   ],
   "choosingAccounts.partial.noticeWithoutList":
     "Some accounts could not be reached. You can add them later.",
+  "choosingAccounts.unread.account": "The accounts could not be read: they are left out here.",
+  "choosingAccounts.unread.subscription":
+    "The contracts could not be read: they are left out here.",
   "choosingAccounts.notSaved.heading": "Your choice was not saved",
   "choosingAccounts.partlySaved.heading": "Part of your choice was not saved",
   "nothingShared.heading": "Nothing was shared",

@@ -112,6 +112,9 @@ export const later: LaterCatalogue = {
   "answering.next.text": "Votre réponse a été acceptée. Votre banque demande autre chose.",
   "answering.refused.heading": "Votre banque n’a pas accepté cette réponse",
   "answering.refused.text": "Vérifiez-la ou demandez un nouveau code.",
+  "answering.notTaken.heading": "Votre réponse n’est pas passée",
+  "answering.notTaken.text":
+    "Un incident s’est produit en chemin, votre banque repose donc la question. Répondez à nouveau ou demandez un nouveau code.",
   "answering.newCode.notice":
     "Nous avons demandé un nouveau code à votre banque. Utilisez le dernier reçu.",
   "awaitingDecoupled.heading": "Validez dans l’application de votre banque",
@@ -124,6 +127,7 @@ export const later: LaterCatalogue = {
   "awaitingDecoupled.next.text": "Votre banque demande une autre validation.",
   "decoupledEnded.refused.heading": "La demande n’a pas été validée",
   "decoupledEnded.expired.heading": "La demande a expiré",
+  "decoupledEnded.ended.heading": "La validation n’a pas abouti",
   "decoupledEnded.text": "Rien n’a été modifié. Ouvrez l’application avant d’en envoyer une autre.",
   "decoupledEnded.primary": "Envoyer une nouvelle demande",
   "SCARequired.heading": "Votre banque veut vérifier que c’est bien vous",
@@ -163,6 +167,9 @@ export const later: LaterCatalogue = {
   ],
   "choosingAccounts.partial.noticeWithoutList":
     "Certains comptes n’ont pas pu être récupérés. Vous pourrez les ajouter plus tard.",
+  "choosingAccounts.unread.account": "Les comptes n’ont pas pu être lus : ils ne figurent pas ici.",
+  "choosingAccounts.unread.subscription":
+    "Les contrats n’ont pas pu être lus : ils ne figurent pas ici.",
   "choosingAccounts.notSaved.heading": "Votre choix n’a pas été enregistré",
   "choosingAccounts.partlySaved.heading": "Une partie de votre choix n’a pas été enregistrée",
   "nothingShared.heading": "Rien n’a été partagé",

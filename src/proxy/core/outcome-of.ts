@@ -1,3 +1,4 @@
+import { approvalEndIn } from "../../protocol/approval-end.ts";
 import * as v from "valibot";
 import { cleanBankText } from "../../protocol/bank-text.ts";
 import { canonicalState } from "../../protocol/connection-state.ts";
@@ -52,15 +53,6 @@ export interface Act {
   readonly inBackground: boolean;
 }
 
-const approvalIn = (description: string | null): RefusedOutcome["approval"] =>
-  description === null
-    ? null
-    : /cancel/i.test(description)
-      ? "cancelled"
-      : /expire/i.test(description)
-        ? "expired"
-        : null;
-
 /** A `config` description quotes what was typed, too: only a name that was sent can come out of it. */
 function fieldIn(description: string | null, names: readonly string[]): string | null {
   const named = description?.match(/\bfield\s+["'`«]?([\w.-]+)/i)?.[1];
@@ -88,7 +80,7 @@ async function refused(error: PowensError, act: Act): Promise<RefusedOutcome> {
     bankMessage: cleanBankText(error.message),
     field:
       code === "config" || valueCodes.has(code) ? fieldIn(error.description, act.fieldNames) : null,
-    approval: code === "SCARequired" ? approvalIn(error.description) : null,
+    approval: code === "SCARequired" ? approvalEndIn(error.description) : null,
     id_connection: code === "badRequest" ? pendingConnectionIn(error.description) : null,
     connection: await readAgain(act),
   };

@@ -70,12 +70,12 @@ function useRefusal(
   bankMessage: string | null,
 ): Refusal | null {
   const { t } = useTranslator();
-  if (notice !== "refused") return null;
+  if (notice !== "refused" && notice !== "notTaken") return null;
   return {
-    heading: t("answering.refused.heading"),
+    heading: t(`answering.${notice}.heading`),
     children: (
       <>
-        <Text>{t("answering.refused.text")}</Text>
+        <Text>{t(`answering.${notice}.text`)}</Text>
         <MessageFromBank text={bankMessage} />
       </>
     ),

@@ -67,6 +67,7 @@ function Choice({ state }: { readonly state: StateOf<"choosingAccounts"> }) {
       chosen={chosen}
       purpose={options.purpose ?? null}
       until={sharedUntil(attempt.connection, instance.page.now())}
+      unread={state.unread ?? []}
       unreached={unreachedTypes(attempt)}
       problem={problem()}
       summaryRef={summary}

@@ -1,6 +1,6 @@
 import type { Ref } from "react";
 import { keyOf } from "../../flow/index.ts";
-import type { FoundItem } from "../../flow/index.ts";
+import type { FoundItem, Unread } from "../../flow/index.ts";
 import {
   levelBelow,
   StepHeading,
@@ -31,6 +31,8 @@ export interface ChoosingAccountsViewProps {
   readonly until: number | null;
   /** Types of account that could not be reached; `null` when all is well. */
   readonly unreached: readonly string[] | null;
+  /** Left out, because their list could not be read. */
+  readonly unread: Unread;
   readonly problem: "notSaved" | "partlySaved" | "nothingChosen" | null;
   readonly summaryRef: Ref<HTMLElement>;
   /** The id of the first choice. */
@@ -45,7 +47,7 @@ export interface ChoosingAccountsViewProps {
 
 /** The accounts that were found, by type. Nothing is ticked that the PSU or the host did not tick. */
 export function ChoosingAccountsView(props: ChoosingAccountsViewProps) {
-  const { frame, items, chosen, purpose, unreached, problem, busy, fieldId } = props;
+  const { frame, items, chosen, purpose, unreached, unread, problem, busy, fieldId } = props;
   const { headingLevel } = useConnectContext();
   const { t, list, accountType } = useTranslator();
   const words = useWords(props);
@@ -101,6 +103,11 @@ export function ChoosingAccountsView(props: ChoosingAccountsViewProps) {
             : t("choosingAccounts.partial.notice", { list: list(names) })}
         </Notice>
       )}
+      {unread.map((kind) => (
+        <Notice key={kind} tone="warning">
+          {t(`choosingAccounts.unread.${kind}`)}
+        </Notice>
+      ))}
       {items.length > 1 && (
         <LinkButton onClick={props.onChooseAll}>{t("choosingAccounts.selectAll")}</LinkButton>
       )}

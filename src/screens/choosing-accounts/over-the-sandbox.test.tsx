@@ -51,7 +51,9 @@ async function atTheBank() {
     fates,
     addAccount: () => sandbox.addAccount(connection.id),
     sharedNow: async () =>
-      (await readFound(api, connector, connection.id)).filter((item) => item.isShared).map(keyOf),
+      (await readFound(api, connector, connection.id)).found
+        .filter((item) => item.isShared)
+        .map(keyOf),
     open: () => renderStep(state, <ChoosingAccountsScreen />, { api }),
   };
 }

@@ -22,8 +22,8 @@ export function useShare({ attempt, turn }: StateOf<"choosingAccounts">): () => 
       if (contracts.length > 0) await api.shareSubscriptions(id, contracts);
       return readFound(api, connector, id);
     },
-    onSuccess: (found) => {
-      store.send({ type: "ACCOUNTS_SHARED", turn, found });
+    onSuccess: (now) => {
+      store.send({ type: "ACCOUNTS_SHARED", turn, ...now });
     },
     onError: (error) => {
       store.send({ type: "REQUEST_FAILED", turn, ...failureOf(error) });

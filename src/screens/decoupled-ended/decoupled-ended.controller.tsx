@@ -2,7 +2,7 @@ import { CheckingScreen, useSend, useStep, useStepFrame, useSync } from "../../r
 import { DecoupledEndedView } from "./decoupled-ended.view.tsx";
 
 export function DecoupledEndedScreen() {
-  const { attempt, how, sending } = useStep("decoupledEnded");
+  const { attempt, bankMessage, how, sending } = useStep("decoupledEnded");
   const send = useSend();
   const frame = useStepFrame(attempt.connector);
   const handleSendAgain = useSync(attempt);
@@ -11,6 +11,7 @@ export function DecoupledEndedScreen() {
     <DecoupledEndedView
       frame={frame}
       how={how}
+      bankMessage={bankMessage}
       onSendAgain={handleSendAgain}
       onCancel={() => {
         send({ type: "CLOSE_REQUESTED" });

@@ -1,5 +1,6 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
+import type { StepOf } from "../../flow/index.ts";
 import { attemptAt, bank, connectionTo } from "../../react/testing/bank.ts";
 import { pressLast } from "../../react/testing/press.ts";
 import { renderStep } from "../../react/testing/render-step.tsx";
@@ -7,7 +8,13 @@ import { itLeads, itReads } from "../../react/testing/step-words.tsx";
 import { DecoupledEndedScreen } from "./decoupled-ended.controller.tsx";
 
 const attempt = attemptAt(bank(), { connection: connectionTo({ state: "SCARequired" }) });
-const state = { step: "decoupledEnded", attempt, how: "cancelled", sending: null } as const;
+const state: StepOf<"decoupledEnded"> = {
+  step: "decoupledEnded",
+  attempt,
+  how: "cancelled",
+  bankMessage: null,
+  sending: null,
+};
 
 describe("an approval that ended", () => {
   itReads(state, <DecoupledEndedScreen />, {
@@ -31,6 +38,24 @@ describe("an approval that ended", () => {
       heading: "La demande a expiré",
       buttons: ["Fermer", "Envoyer une nouvelle demande", "Annuler"],
     },
+  });
+  describe("[wire W7] without a word of how", () => {
+    itReads(
+      { ...state, how: "ended", bankMessage: "Merci de contacter votre agence." },
+      <DecoupledEndedScreen />,
+      {
+        en: {
+          heading: "The approval was not completed",
+          texts: ["Message from your bank", "Merci de contacter votre agence."],
+          buttons: ["Close", "Send a new request", "Cancel"],
+        },
+        fr: {
+          heading: "La validation n’a pas abouti",
+          texts: ["Message de votre banque", "Merci de contacter votre agence."],
+          buttons: ["Fermer", "Envoyer une nouvelle demande", "Annuler"],
+        },
+      },
+    );
   });
   itLeads(state, <DecoupledEndedScreen />, [["Cancel", "closed"]]);
   itLeads({ ...state, attempt: attemptAt() }, <DecoupledEndedScreen />, [
