@@ -1,5 +1,7 @@
 import { banks } from "./banks.ts";
 import { expect, test } from "./embed/fixtures.ts";
+import { ConnectPage } from "./pages/connect.page.ts";
+import { SandboxBankPage } from "./pages/sandbox-bank.page.ts";
 
 const connected = "Connected. Getting your accounts";
 
@@ -190,4 +192,54 @@ test("leaves the page as it was: nodes, listeners, timers and styles", async ({
   await framed.expectHeading("Choose your bank");
   await page.evaluate("guichet.destroy()");
   expect(await state()).toEqual(before);
+});
+
+test("[host-page 41] a page that is framed itself sends people to their bank in a tab, and goes on", async ({
+  site,
+  page,
+  context,
+}) => {
+  const { name } = banks.webauth;
+  site.page("/portal", {
+    headers: {},
+    body: `<!doctype html><title>Portal</title><iframe style="width:700px;height:700px" src="/"></iframe>`,
+  });
+  await page.goto(`${site.shop}/portal`);
+  const shop = page.frameLocator("iframe");
+  await shop.getByRole("button", { name: "Connect a bank" }).click();
+  const connect = new ConnectPage(shop.frameLocator("iframe"));
+  await connect.chooseBank(name);
+  const opened = context.waitForEvent("page");
+  await connect.press(`Continue to ${name}`);
+  const tab = await opened;
+  const bank = new SandboxBankPage(tab);
+  await bank.expectSignIn(name);
+  await expect(connect.heading("Continue in the other tab")).toBeVisible();
+  await bank.approve();
+  await new ConnectPage(tab.frameLocator("iframe")).expectHeading(/^(Connected\.|Which accounts)/);
+  await expect(connect.heading("Was it you?")).toBeVisible();
+});
+
+test("[host-page 41] a frame that an outer page keeps out says that every page around it must be allowed", async ({
+  site,
+  page,
+  faults,
+}) => {
+  await page.clock.install();
+  site.page("/portal", {
+    headers: {},
+    body: `<!doctype html><title>Portal</title><iframe style="width:700px;height:700px" src="${site.shop}/"></iframe>`,
+  });
+  await page.goto(`${site.evil}/portal`);
+  const shop = page.frameLocator("iframe");
+  await shop.getByRole("button", { name: "Connect a bank" }).click();
+  const dialog = shop.getByRole("dialog", { name: "Connect your bank" });
+  await expect(dialog.getByText("Connect your bank…")).toBeVisible();
+  await page.clock.fastForward(10_000);
+  await dialog.getByRole("button", { name: "Try again" }).waitFor();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(shop.getByRole("listitem").filter({ hasText: "frame_blocked" })).toContainText(
+    "So must be that of every page around this one",
+  );
+  faults.length = 0;
 });

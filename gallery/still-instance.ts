@@ -14,7 +14,7 @@ export function createStillInstance({ api, state, now, typed }: Prepared): Still
   const page: HostPage = {
     ...createHostPage(window),
     href: () => "https://app.example/accounts",
-    leave: () => undefined,
+    leave: () => "away",
     takeReturnCode: () => null,
     load: () => null,
     save: () => undefined,
@@ -24,6 +24,8 @@ export function createStillInstance({ api, state, now, typed }: Prepared): Still
   };
   const store = { ...createFlowStore(state), send: () => undefined };
   const instance = createWidgetInstance(api, page, store);
+  if (state.step === "leavingForBank" && state.blocked !== undefined)
+    instance.blocked.address = "https://bank.example/";
   if ("attempt" in state && state.attempt !== null)
     instance.details.keep(state.attempt.connector.uuid, typed);
   return {

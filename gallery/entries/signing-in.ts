@@ -238,12 +238,31 @@ export const signingIn: Chapter = {
         story.send({ type: "LEFT_FOR_BANK", at: story.now() });
       },
     },
+    blocked: {
+      title: "The page is in a frame that opens nothing",
+      heading: "leavingForBank.blocked.heading",
+      says: ["leavingForBank.blocked.text", "leavingForBank.primary"],
+      tell: async (story) => {
+        await story.choose(banks.webauth);
+        const { turn } = story.state();
+        story.send({ type: "LEAVING_BLOCKED", turn, message: "no tab may be opened" });
+      },
+    },
   },
   returningFromBank: {
     returned: {
       title: "Back from the bank",
       heading: "returningFromBank.heading",
       tell: (story) => story.comeBack(banks.webauth, { failed: false }),
+    },
+    beside: {
+      title: "At the bank, in a tab of its own",
+      heading: "returningFromBank.beside.heading",
+      says: ["returningFromBank.beside.text", "returningFromBank.beside.secondary"],
+      tell: async (story) => {
+        await story.choose(banks.webauth);
+        story.send({ type: "LEFT_FOR_BANK", at: story.now(), beside: true });
+      },
     },
     validating: {
       title: "Powens validates",

@@ -3,14 +3,14 @@
  * a moment. The panel stays under 480 px, so that the frame's content fills it whole.
  */
 const css = `:host{all:initial}
-.panel,.place{color-scheme:light dark;color:CanvasText;font:max(16px,1rem)/1.5 system-ui,sans-serif}
-.panel{inset:0;padding:0;border:0;overflow:hidden;width:100%;max-width:100%;height:100%;max-height:100%}
+.panel,.place{color-scheme:light dark;color:CanvasText;font:max(16px,1rem)/1.5 system-ui}
+.panel{padding:0;border:0;overflow:hidden;width:100%;max-width:100%;height:100%;max-height:100%}
 .panel::backdrop{background:rgb(35 31 26/50%)}
 @media(width>=480px){.panel{width:clamp(440px,27.5rem,478px);height:max(640px,40rem);max-height:calc(100% - 32px);border-radius:12px}}
 .place{position:relative}
 .cover{position:absolute;inset:0;padding:20px;background:Canvas}
-button{font:inherit;color:inherit;padding:8px 16px;border:1px solid;border-radius:8px;background:none;cursor:pointer}
-.close{display:block;margin-inline-start:auto;border:0}
+button{font:inherit;padding:8px 16px}
+.close{float:inline-end}
 iframe{display:block;border:0;width:100%;height:100%;color-scheme:light dark}
 .place iframe{height:320px}`;
 

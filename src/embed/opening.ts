@@ -96,7 +96,7 @@ export function createOpening(given: OpeningOptions): Opening {
       load();
     },
   });
-  const acts = createPageActs(String(connectionId ?? "new"));
+  const acts = createPageActs(String(connectionId ?? "new"), (departed) => link?.send(departed));
 
   function fail(fix: string) {
     clearTimeout(timer);
@@ -177,7 +177,10 @@ export function createOpening(given: OpeningOptions): Opening {
     });
     clearTimeout(timer);
     timer = setTimeout(() => {
-      fail("is the server there, and is this page's origin in its GUICHET_ALLOWED_ORIGINS?");
+      const around = window.top === window ? "" : " So must be that of every page around this one.";
+      fail(
+        `is the server there, and is this page's origin in its GUICHET_ALLOWED_ORIGINS?${around}`,
+      );
     }, LOAD_TIMEOUT_MS);
     shell.load(frame);
   }

@@ -1,5 +1,6 @@
-import type { FrameMessage } from "../protocol/frame-messages.ts";
+import type { FrameMessage, HostMessage } from "../protocol/frame-messages.ts";
 import { isBankAddress, saveFile, takeReturnCode } from "../react/host-page.ts";
+import { leavePage } from "./leave-page.ts";
 
 /** Who left the page for the bank, so that the same one of several widgets goes on after it. */
 const LEFT = "guichet:left";
@@ -10,7 +11,10 @@ type PageAct = Extract<FrameMessage, { type: "file" | "leave" | "visit" }>;
 const justPressed = () => navigator.userActivation.isActive;
 
 /** What the frame cannot do itself. New windows and files need a press of the PSU's. */
-export function createPageActs(identity: string): (message: PageAct) => void {
+export function createPageActs(
+  identity: string,
+  answer: (departed: Extract<HostMessage, { type: "departed" }>) => void,
+): (message: PageAct) => void {
   return (message) => {
     if (message.type === "file") {
       const { name, mime: type, text } = message;
@@ -24,7 +28,8 @@ export function createPageActs(identity: string): (message: PageAct) => void {
         storage.setItem(LEFT, identity);
         return true;
       });
-      window.location.assign(url);
+      const how = leavePage(window, url);
+      if (how !== null) answer({ type: "departed", how });
     } else if (justPressed()) window.open(url, "_blank", "noopener,noreferrer");
   };
 }

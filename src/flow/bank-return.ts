@@ -64,7 +64,7 @@ export function readWhileReturning(
   const before = state.attempt.connection?.state ?? null;
   const unchanged = connection.state !== null && connection.state === before;
   const wait =
-    state.why === "returned"
+    state.why === "returned" || state.why === "beside"
       ? unchanged || isStillDue(state.attempt, connection)
       : (state.why === "running" || state.why === "locked") && unchanged;
   if (wait) return state;
@@ -81,7 +81,8 @@ export function soughtWhileReturning(
   if (found === null) return why === "pending" ? nothingConnected(attempt) : state;
   if (why === "pending") return { step: "resuming", attempt: withConnection(attempt, found) };
   const next = afterReturn(attempt, found);
-  return next.step === "returningFromBank" ? { ...state, ...next } : next;
+  if (next.step !== "returningFromBank") return next;
+  return { ...state, ...next, why: why === "beside" ? why : next.why };
 }
 
 /** Waited for long enough: what has not changed by now is taken as it is. */

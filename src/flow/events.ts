@@ -74,7 +74,12 @@ export type FlowEvent =
       /** In `answering`: a new code is wanted, nothing is answered. */
       readonly renewing?: boolean;
     }
-  | { readonly type: "LEFT_FOR_BANK"; readonly at: number }
+  | {
+      readonly type: "LEFT_FOR_BANK";
+      readonly at: number;
+      /** The bank is in a tab of its own, and this page stays. */
+      readonly beside?: boolean;
+    }
   | { readonly type: "BACK" }
   | { readonly type: "TRIED_AGAIN" }
   | { readonly type: "CARRIED_ON" }
@@ -113,6 +118,8 @@ export type FlowEvent =
       readonly unread?: Unread;
     }
   | { readonly type: "NOTHING_CHANGED"; readonly turn: number }
+  /** The way to the bank is known, and nothing may open it. The message is for the developer. */
+  | { readonly type: "LEAVING_BLOCKED"; readonly turn: number; readonly message: string }
   | {
       readonly type: "REQUEST_FAILED";
       readonly turn: number;

@@ -94,6 +94,11 @@ describe("endingOf", () => {
       cancelled,
     ],
     [
+      "leavingForBank, from a frame that opens nothing",
+      { step: "leavingForBank", attempt: first, going: false, blocked: "no tab may be opened" },
+      failed("navigation_blocked", "fix_integration", "client_application"),
+    ],
+    [
       "rateLimiting, first",
       { step: "rateLimiting", attempt: first },
       failed("rateLimiting", "wait", "bank"),

@@ -77,6 +77,10 @@ export function endingOf(state: StepState): Ending {
         : connected(state.more.attempt, state.more.already, null);
     case "syncing":
       return pending(state.attempt, { kind: "cancelled" });
+    case "leavingForBank":
+      return state.blocked === undefined
+        ? { kind: "cancelled" }
+        : failed("navigation_blocked", { ...application, retryable: true });
     case "returningFromBank":
       return state.why === "validating" && state.attempt.unproven === undefined
         ? pending(state.attempt, { kind: "cancelled" })

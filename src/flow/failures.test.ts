@@ -29,6 +29,7 @@ const common: Partial<Record<ConnectErrorCode, Shows>> = {
   refused: notSetUp("refused"),
   frame_blocked: notSetUp("frame_blocked"),
   script_blocked: notSetUp("script_blocked"),
+  navigation_blocked: notSetUp("navigation_blocked"),
   implementation_error: notSetUp("implementation_error"),
   not_available: notSetUp("not_available"),
 };

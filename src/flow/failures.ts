@@ -107,6 +107,7 @@ export function commonFailure(
     case "not_available":
     case "frame_blocked":
     case "script_blocked":
+    case "navigation_blocked":
       return { step: "brokenIntegration", code: event.code, message: event.message };
     default:
       return null;

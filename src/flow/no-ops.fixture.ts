@@ -25,7 +25,7 @@ const chosen: NoOp = {
 };
 const nothingSent: NoOp = {
   reason: "Nothing is sent from this step.",
-  events: ["SUBMITTED", "LEFT_FOR_BANK", "OUTCOME_RECEIVED", "REQUEST_FAILED"],
+  events: ["SUBMITTED", "LEFT_FOR_BANK", "LEAVING_BLOCKED", "OUTCOME_RECEIVED", "REQUEST_FAILED"],
 };
 const nothingRead: NoOp = {
   reason: "Nothing is read at this step.",
@@ -157,19 +157,18 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     begun,
     chosen,
     {
-      reason: "A wait has no control but Close.",
-      events: [
-        "BACK",
-        "TRIED_AGAIN",
-        "CARRIED_ON",
-        "ANOTHER_BANK_WANTED",
-        "CHOICE_REOPENED",
-        "PASSWORD_CHANGED",
-      ],
+      reason: "A wait has no control but Close, and the way to the bank where that is beside it.",
+      events: ["BACK", "CARRIED_ON", "ANOTHER_BANK_WANTED", "CHOICE_REOPENED", "PASSWORD_CHANGED"],
     },
     {
       reason: "A wait sends nothing.",
-      events: ["SUBMITTED", "LEFT_FOR_BANK", "OUTCOME_RECEIVED", "REQUEST_FAILED"],
+      events: [
+        "SUBMITTED",
+        "LEFT_FOR_BANK",
+        "LEAVING_BLOCKED",
+        "OUTCOME_RECEIVED",
+        "REQUEST_FAILED",
+      ],
     },
   ],
   returnedWithoutResult: [
@@ -226,7 +225,10 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
         "PASSWORD_CHANGED",
       ],
     },
-    { reason: "A question is answered here, not at the bank.", events: ["LEFT_FOR_BANK"] },
+    {
+      reason: "A question is answered here, not at the bank.",
+      events: ["LEFT_FOR_BANK", "LEAVING_BLOCKED"],
+    },
     {
       reason: "A question waits for the PSU, not for a connection.",
       events: ["CONNECTION_UPDATED", "ATTEMPT_SOUGHT", "NOTHING_CHANGED", "READ_FAILED"],
@@ -249,7 +251,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     },
     {
       reason: "`resume` is sent without the PSU, and the bank's site is not part of it.",
-      events: ["SUBMITTED", "LEFT_FOR_BANK"],
+      events: ["SUBMITTED", "LEFT_FOR_BANK", "LEAVING_BLOCKED"],
     },
     { reason: "The connection is known: it is read, not looked for.", events: ["ATTEMPT_SOUGHT"] },
   ],
@@ -258,7 +260,10 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     begun,
     chosen,
     noControl("BACK", "CARRIED_ON", "ANOTHER_BANK_WANTED", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
-    { reason: "Only an update of the connection is asked for here.", events: ["LEFT_FOR_BANK"] },
+    {
+      reason: "Only an update of the connection is asked for here.",
+      events: ["LEFT_FOR_BANK", "LEAVING_BLOCKED"],
+    },
     nothingRead,
   ],
   SCARequired: [
@@ -273,7 +278,10 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
       "CHOICE_REOPENED",
       "PASSWORD_CHANGED",
     ),
-    { reason: "Only an update of the connection is asked for here.", events: ["LEFT_FOR_BANK"] },
+    {
+      reason: "Only an update of the connection is asked for here.",
+      events: ["LEFT_FOR_BANK", "LEAVING_BLOCKED"],
+    },
     nothingRead,
   ],
   syncing: [
@@ -310,7 +318,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     ),
     {
       reason: "What is sent here is a choice of accounts, not an act on the connection.",
-      events: ["SUBMITTED", "LEFT_FOR_BANK", "OUTCOME_RECEIVED"],
+      events: ["SUBMITTED", "LEFT_FOR_BANK", "LEAVING_BLOCKED", "OUTCOME_RECEIVED"],
     },
     {
       reason: "The connection is read together with its accounts.",
@@ -346,7 +354,10 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     begun,
     chosen,
     noControl("BACK", "CARRIED_ON", "ANOTHER_BANK_WANTED", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
-    { reason: "Only an update of the connection is asked for here.", events: ["LEFT_FOR_BANK"] },
+    {
+      reason: "Only an update of the connection is asked for here.",
+      events: ["LEFT_FOR_BANK", "LEAVING_BLOCKED"],
+    },
     nothingRead,
   ],
   passwordExpired: [
@@ -377,7 +388,10 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     begun,
     chosen,
     noControl("BACK", "CARRIED_ON", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
-    { reason: "Only an update of the connection is asked for here.", events: ["LEFT_FOR_BANK"] },
+    {
+      reason: "Only an update of the connection is asked for here.",
+      events: ["LEFT_FOR_BANK", "LEAVING_BLOCKED"],
+    },
     nothingRead,
   ],
   bug: [
@@ -435,7 +449,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     },
     {
       reason: "Nothing is sent again before it is known what came of it.",
-      events: ["SUBMITTED", "LEFT_FOR_BANK", "REQUEST_FAILED"],
+      events: ["SUBMITTED", "LEFT_FOR_BANK", "LEAVING_BLOCKED", "REQUEST_FAILED"],
     },
     {
       reason: "What is looked for may be any connection; it is never watched by its id.",
@@ -501,7 +515,13 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     },
     {
       reason: "The flow is over.",
-      events: ["SUBMITTED", "LEFT_FOR_BANK", "OUTCOME_RECEIVED", "REQUEST_FAILED"],
+      events: [
+        "SUBMITTED",
+        "LEFT_FOR_BANK",
+        "LEAVING_BLOCKED",
+        "OUTCOME_RECEIVED",
+        "REQUEST_FAILED",
+      ],
     },
     {
       reason: "The flow is over.",

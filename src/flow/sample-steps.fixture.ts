@@ -175,6 +175,7 @@ export const sampleEvents: { readonly [T in EventName]: EventOf<T> } = {
   WAY_CHOSEN: { type: "WAY_CHOSEN", source: "directaccess" },
   SUBMITTED: { type: "SUBMITTED", operation: OPERATION, at: 2_000 },
   LEFT_FOR_BANK: { type: "LEFT_FOR_BANK", at: 2_000 },
+  LEAVING_BLOCKED: { type: "LEAVING_BLOCKED", turn: 7, message: "no tab may be opened" },
   BACK: { type: "BACK" },
   TRIED_AGAIN: { type: "TRIED_AGAIN" },
   CARRIED_ON: { type: "CARRIED_ON" },

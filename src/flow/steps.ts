@@ -75,14 +75,19 @@ interface Steps {
     readonly sending: string | null;
   };
   tooManyTries: { readonly attempt: Attempt };
-  leavingForBank: { readonly attempt: Attempt; readonly going: boolean };
+  leavingForBank: {
+    readonly attempt: Attempt;
+    readonly going: boolean;
+    /** The page around this one lets neither a tab nor the window go to the bank: what the developer is told. */
+    readonly blocked?: string;
+  };
   returningFromBank: {
     readonly attempt: Attempt;
     /**
-     * `returned` from the bank; `validating` at Powens; `running` elsewhere already; `locked`: Powens refuses changes for
-     * now; `pending`: find the attempt.
+     * `returned` from the bank; `beside`: still at the bank, in a tab of its own; `validating` at Powens; `running`
+     * elsewhere already; `locked`: Powens refuses changes for now; `pending`: find the attempt.
      */
-    readonly why: "returned" | "validating" | "running" | "locked" | "pending";
+    readonly why: "returned" | "beside" | "validating" | "running" | "locked" | "pending";
   };
   returnedWithoutResult: { readonly attempt: Attempt };
   /** The connection moved on, and nobody came back here to say so: was it the PSU? */

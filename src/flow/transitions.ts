@@ -71,18 +71,27 @@ function answered(
 const isSameQuestion = ({ connection }: Attempt, { fields, state }: Connection): boolean =>
   state === connection?.state && JSON.stringify(fields) === JSON.stringify(connection.fields);
 
-/** Off to the bank's site by a full-page navigation. */
-const gone = ({ attempt }: { readonly attempt: Attempt }, at: number): StepState => ({
-  step: "leavingForBank",
-  attempt: {
-    ...attempt,
+/** Off to the bank's site: by a full-page navigation, or in a tab of its own, which this page waits for. */
+function gone(
+  { attempt: before }: { readonly attempt: Attempt },
+  { at, beside = false }: EventOf<"LEFT_FOR_BANK">,
+): StepState {
+  const attempt = {
+    ...before,
     since: at,
-    unproven: { state: attempt.connection?.state ?? null },
+    unproven: { state: before.connection?.state ?? null },
     resumed: undefined,
     said: undefined,
-  },
-  going: true,
-});
+  };
+  return beside
+    ? { step: "returningFromBank", attempt, why: "beside" }
+    : { step: "leavingForBank", attempt, going: true };
+}
+
+const leavingBlocked = (
+  { attempt }: { readonly attempt: Attempt },
+  { message }: EventOf<"LEAVING_BLOCKED">,
+): StepState => ({ step: "leavingForBank", attempt, going: false, blocked: message });
 
 const close = { CLOSE_REQUESTED: requestClose } as const;
 const anotherBank = { ANOTHER_BANK_WANTED: picker } as const;
@@ -145,7 +154,10 @@ export const transitions: TransitionTable = {
   },
   enteringCredentials: {
     SUBMITTED: submitted,
-    LEFT_FOR_BANK: (state, { at }) => (state.purpose === "beforeWebauth" ? gone(state, at) : state),
+    LEFT_FOR_BANK: (state, event) =>
+      state.purpose === "beforeWebauth" ? gone(state, event) : state,
+    LEAVING_BLOCKED: (state, event) =>
+      state.purpose === "beforeWebauth" ? leavingBlocked(state, event) : state,
     OUTCOME_RECEIVED: (state, { outcome }) => settle(state, outcome),
     REQUEST_FAILED: failedAct,
     BACK: (state) => {
@@ -165,7 +177,8 @@ export const transitions: TransitionTable = {
   },
   tooManyTries: { ...anotherBank, ...close },
   leavingForBank: {
-    LEFT_FOR_BANK: (state, { at }) => gone(state, at),
+    LEFT_FOR_BANK: gone,
+    LEAVING_BLOCKED: leavingBlocked,
     OUTCOME_RECEIVED: (state, { outcome }) => askWhoFinished(settle(state, outcome)),
     REQUEST_FAILED: failedAct,
     BACK: (state) =>
@@ -181,6 +194,8 @@ export const transitions: TransitionTable = {
     CONNECTION_UPDATED: readWhileReturning,
     ATTEMPT_SOUGHT: soughtWhileReturning,
     NOTHING_CHANGED: nothingChanged,
+    // The tab is closed, or lost among others: it may be opened again.
+    TRIED_AGAIN: (state) => (state.why === "beside" ? atTheDoor(state.attempt) : state),
     READ_FAILED: failedRead,
     ...close,
   },

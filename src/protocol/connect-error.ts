@@ -14,6 +14,7 @@ export const connectErrorCodes = [
   "network_unreachable",
   "frame_blocked",
   "script_blocked",
+  "navigation_blocked",
   "implementation_error",
   "not_available",
 ] as const;

@@ -115,6 +115,8 @@ export const hostMessageSchema = v.variant("type", [
   message("session", { token: v.unknown() }),
   /** There is no connect token to be had: nobody answers, or nobody is signed in. */
   message("noSession", { code: v.picklist(["session_expired", "network_unreachable"]) }),
+  /** What became of `leave`, where the page is in somebody else's frame and cannot go itself. */
+  message("departed", { how: v.picklist(["beside", "blocked"]) }),
   message("update", { options: optionsSchema, href: addressSchema }),
   /** As the widget's own Close; `force` leaves out the question whether to leave. */
   message("close", { force: v.boolean() }),

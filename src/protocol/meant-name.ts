@@ -1,21 +1,12 @@
-const lettersOf = (name: string) => name.toLowerCase().replace(/[^a-z]/g, "");
+const lettersOf = (name: string) => name.replace(/[^a-z]/gi, "");
 
-/** The share of a name's neighbouring letters that another name has too: 1 for the same letters in the same order. */
-function likeness(name: string, other: string): number {
-  const letters = lettersOf(name);
-  const pairs = [...letters].slice(1).map((letter, index) => `${letters[index] ?? ""}${letter}`);
-  return pairs.filter((pair) => lettersOf(other).includes(pair)).length / pairs.length;
-}
+/** Whether a name has the letters of another in their order, with no more than one of its own between two of them. */
+const hasLettersOf = (name: string, other: string) =>
+  new RegExp(`^.?${[...lettersOf(other)].join(".?")}.?$`, "i").test(lettersOf(name));
 
 /**
- * Of the names that are known, the one that somebody probably meant who wrote another: `serverUrl` for `server_url`.
- * `undefined` where none is as like as `least`, from 0 to 1.
+ * Of the names that are known, the one that somebody probably meant who wrote another: `serverUrl` for `server_url`,
+ * `onSuccess` for `onSucess`. `undefined` where there is none.
  */
-export const meantName = <Name extends string>(
-  name: string,
-  known: readonly Name[],
-  least = 0.6,
-): Name | undefined =>
-  [...known]
-    .sort((one, other) => likeness(name, other) - likeness(name, one))
-    .find((like) => likeness(name, like) >= least);
+export const meantName = (name: string, known: readonly string[]): string | undefined =>
+  known.find((meant) => hasLettersOf(name, meant) || hasLettersOf(meant, name));

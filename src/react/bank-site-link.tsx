@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Connector } from "../protocol/index.ts";
 import { ExternalLink } from "../ui/index.ts";
 import styles from "./bank-site-link.module.css";
@@ -17,6 +18,23 @@ export const bankSiteOf = ({ urls }: Pick<Connector, "urls">): string | null =>
 export function BankSiteLink({ site }: { readonly site: string | null }) {
   const { t } = useTranslator();
   return <ExternalLink href={site}>{t("label.bankSite")}</ExternalLink>;
+}
+
+/** A link that opens a tab and looks like the primary button, whatever the address is kept from: no referrer, no opener. */
+export function TabLinkPrimary({
+  href,
+  children,
+}: {
+  readonly href: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className={styles["primary"]}>
+      <a href={href} target="_blank" rel="noopener noreferrer">
+        {children}
+      </a>
+    </div>
+  );
 }
 
 /** The same link where going to the bank is what helps: it looks like the primary button, and stays a link. */

@@ -1,11 +1,19 @@
 import { LEFT_FROM_KEY, LEFT_KEY, RETURN_PARAMETER } from "../protocol/return-parameter.ts";
 
+/** How the PSU went to the bank: with this page, beside it in a tab of its own, or not at all. */
+export type Departure = "away" | "beside" | "blocked";
+
 /** What the widget needs of the page around it, injected so that tests can watch it. */
 export interface HostPage {
   /** The address to come back to. */
   href(): string;
-  /** Navigates the whole page to the bank. */
-  leave(url: string): void;
+  /**
+   * Navigates the whole page to the bank. Where it cannot be this page, it answers what became of it: `beside` in a tab
+   * of its own, or `blocked`.
+   */
+  leave(url: string): Departure | Promise<Departure>;
+  /** The page's own window, where somebody else's page is around it: a bank refuses to be shown in there. */
+  readonly framed: Window | null;
   /** Takes the single-use return code out of the address, if there is one. */
   takeReturnCode(): string | null;
   /** Gives the PSU a file, made on this page. */
@@ -82,7 +90,9 @@ export function createHostPage(window: Window): HostPage {
     href: () => window.location.href,
     leave: (url) => {
       if (isBankAddress(url)) window.location.assign(url);
+      return "away";
     },
+    framed: window.top === window ? null : window,
     takeReturnCode: () => takeReturnCode(window),
     saveFile: (file) => {
       saveFile(window, file);

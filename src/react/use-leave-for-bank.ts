@@ -7,14 +7,21 @@ import type { FieldValues } from "../protocol/index.ts";
 import { useConnectContext } from "./connect-context.tsx";
 import { isBankAddress } from "./host-page.ts";
 import { failureOf } from "./failure-of.ts";
+import type { Departure } from "./host-page.ts";
+import { openTabForBank } from "./tab-for-bank.ts";
+
+/** For the developer: what the page around this one would have to allow. */
+const BLOCKED =
+  "the page stands in a frame that may open neither a tab nor move the window: give that frame's sandbox allow-popups and allow-popups-to-escape-sandbox, or open the page by itself";
 
 /**
- * Goes to the bank's site, or to the Powens Webview, by a full-page navigation. The address exists only in this call:
+ * Goes to the bank's site, or to the Powens Webview, by a full-page navigation; in a tab where somebody else's page is
+ * around this one. The address exists only in this call:
  * it is never kept in state, cache or event. `valuesOf` gives the non-secret details that some connectors want first.
  */
 export function useLeaveForBank(attempt: Attempt, valuesOf: () => FieldValues = () => ({})) {
   const { instance, options, translator } = useConnectContext();
-  const { api, page, store } = instance;
+  const { api, blocked, page, store } = instance;
   const address = useRef<string | null>(null);
   const running = useRef(false);
   const { mutate, isPending } = useMutation({
@@ -51,19 +58,38 @@ export function useLeaveForBank(attempt: Attempt, valuesOf: () => FieldValues = 
     // `isPending` is drawn too late for two presses in a row.
     if (running.current) return;
     running.current = true;
+    const tab = page.framed === null ? null : openTabForBank(page.framed);
+    const leave = (url: string) => {
+      const tell = (how: Departure) => {
+        if (how !== "blocked") {
+          store.send({ type: "LEFT_FOR_BANK", at: page.now(), beside: how === "beside" });
+          return;
+        }
+        blocked.address = url;
+        store.send({ type: "LEAVING_BLOCKED", turn, message: BLOCKED });
+      };
+      const how = tab === null ? page.leave(url) : tab.go(url);
+      // At once where it is known: the page is gone in a moment.
+      if (typeof how === "string") tell(how);
+      else void how.then(tell);
+    };
     mutate(undefined, {
       onSuccess: (done) => {
-        if (store.getState().turn !== turn) return;
+        if (store.getState().turn !== turn) {
+          tab?.drop();
+          return;
+        }
         if (done !== null) {
+          tab?.drop();
           store.send({ type: "OUTCOME_RECEIVED", turn, outcome: done });
           return;
         }
         const url = address.current;
         address.current = null;
-        store.send({ type: "LEFT_FOR_BANK", at: page.now() });
-        if (url !== null) page.leave(url);
+        if (url !== null) leave(url);
       },
       onError: (error) => {
+        tab?.drop();
         store.send({ type: "REQUEST_FAILED", turn, ...failureOf(error) });
       },
       onSettled: () => {

@@ -23,6 +23,8 @@ export interface WidgetInstance {
   readonly details: TypedDetails;
   /** A return code that was taken from the address, until the proxy has said what it means. */
   readonly unredeemed: { code: string | null };
+  /** The bank's address, while only the PSU can open it; nowhere else is it kept. */
+  readonly blocked: { address: string | null };
   /** What the host hears of and the flow does not keep. */
   readonly noticed: StoreApi<Noticed>;
   /** Names this opening in events; random, opens nothing. */
@@ -36,8 +38,10 @@ export function createWidgetInstance(
   store: FlowStore,
 ): WidgetInstance {
   const details = createTypedDetails();
+  const blocked: WidgetInstance["blocked"] = { address: null };
   store.subscribe(({ step }) => {
     if (step === "closed") details.clear();
+    if (step !== "leavingForBank") blocked.address = null;
   });
   return {
     api,
@@ -53,6 +57,7 @@ export function createWidgetInstance(
     }),
     details,
     unredeemed: { code: null },
+    blocked,
     noticed: createStore(() => ({ searchedIn: null, cameBack: false })),
     flowId: page.newHandle(),
   };

@@ -211,6 +211,26 @@ describe("the host hears", () => {
     door.store.send({ type: "LEFT_FOR_BANK", at: 1 });
     door.store.send({ type: "NOTHING_CHANGED", turn: 4 });
     expect(door.heard).toEqual(["OPEN", "OPEN_OAUTH", "CLOSE_OAUTH", "TRANSITION_VIEW"]);
+
+    const beside = reporting({ step: "leavingForBank", attempt: attemptAt(bank()), going: false });
+    beside.store.send({ type: "LEFT_FOR_BANK", at: 1, beside: true });
+    expect(beside.heard).toEqual(["OPEN", "OPEN_OAUTH", "TRANSITION_VIEW"]);
+    beside.store.send({ type: "ATTEMPT_SOUGHT", turn: 4, found: connectionTo({ state: null }) });
+    expect(beside.heard.slice(3)).toEqual(["CLOSE_OAUTH", "TRANSITION_VIEW"]);
+  });
+
+  it("[host-page 41] that a frame around the page lets nobody out to the bank, and what would", () => {
+    const { store, callbacks } = reporting({
+      step: "leavingForBank",
+      attempt: attemptAt(bank()),
+      going: false,
+    });
+    store.send({ type: "LEAVING_BLOCKED", turn: store.getState().turn, message: "give it popups" });
+    store.send({ type: "CLOSE_REQUESTED" });
+    expect(callbacks.onExit).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ code: "navigation_blocked", message: "give it popups" }),
+      expect.objectContaining({ step: "leavingForBank" }),
+    );
   });
 
   it("nothing once it is stopped", () => {

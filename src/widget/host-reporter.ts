@@ -61,7 +61,12 @@ export function createHostReporter({
   const isBack = (state: FlowState, before: FlowState) => {
     const inNewPage = !back && instance.noticed.getState().cameBack && "attempt" in state;
     back ||= inNewPage;
-    const inSamePage = isGoing(before) && state.step === "returningFromBank";
+    const inSamePage =
+      isOut(before) &&
+      !isOut(state) &&
+      (isBeside(before)
+        ? "attempt" in state && state.step !== "leavingForBank"
+        : state.step === "returningFromBank");
     return inNewPage || inSamePage;
   };
 
@@ -123,8 +128,7 @@ export function createHostReporter({
     if (justSent && state.step === "enteringCredentials") event("SUBMIT_CREDENTIALS", state, {});
     if (justSent && state.step === "answering" && !state.renewing) event("SUBMIT_MFA", state, {});
     if (isSharing(state) && !isSharing(before)) event("SELECT_ACCOUNT", state, {});
-    if (state.step === "leavingForBank" && state.going && !isGoing(before))
-      event("OPEN_OAUTH", state, {});
+    if (isOut(state) && !isOut(before)) event("OPEN_OAUTH", state, {});
     // Leaving is the same view as the door to the bank.
     const isSameView = isGoing(state) && before.step === "leavingForBank";
     if (state.turn === before.turn || isSameView) return;
@@ -185,6 +189,9 @@ function sharedOf({
 const isSharing = (state: FlowState) => state.step === "choosingAccounts" && state.sharing;
 
 const isGoing = (state: FlowState) => state.step === "leavingForBank" && state.going;
+const isBeside = (state: FlowState) => state.step === "returningFromBank" && state.why === "beside";
+/** The PSU is at the bank, with this page or beside it. */
+const isOut = (state: FlowState) => isGoing(state) || isBeside(state);
 
 function exitError(
   at: StepState,
@@ -194,7 +201,11 @@ function exitError(
   return {
     code,
     message:
-      at.step === "brokenIntegration" ? at.message : `the flow ended at ${at.step} with "${code}"`,
+      at.step === "brokenIntegration"
+        ? at.message
+        : at.step === "leavingForBank" && at.blocked !== undefined
+          ? at.blocked
+          : `the flow ended at ${at.step} with "${code}"`,
     displayMessage: headingOf(at),
     recovery,
     requestId: null,

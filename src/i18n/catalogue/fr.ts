@@ -120,8 +120,15 @@ export const fr: CatalogueSource = {
   "leavingForBank.webview.text":
     "{app} passe par Powens pour accéder à votre banque. Vous vous y connectez, puis vous revenez ici.",
   "leavingForBank.webview.primary": "Continuer vers Powens",
+  "leavingForBank.blocked.heading": "Ouvrez votre banque par ce lien",
+  "leavingForBank.blocked.text":
+    "Cette page est affichée dans une autre, qui n’ouvre rien automatiquement. Si le lien ne fonctionne pas non plus, ouvrez ce service dans son propre onglet.",
   "returningFromBank.heading": "Vérification auprès de votre banque",
   "returningFromBank.text": "Gardez cette page ouverte. La suite s’affichera automatiquement.",
+  "returningFromBank.beside.heading": "Continuez dans l’autre onglet",
+  "returningFromBank.beside.text":
+    "Connectez-vous à votre banque, puis revenez ici. La suite s’affichera automatiquement.",
+  "returningFromBank.beside.secondary": "Rouvrir {bank}",
   "returnedWithoutResult.heading": "La connexion n’a pas abouti",
   "returnedWithoutResult.text": "Rien n’a été modifié. Vous pouvez réessayer.",
   "returnedWithoutResult.primary": "Réessayer avec {bank}",

@@ -83,8 +83,15 @@ export const later: LaterCatalogue = {
     " uses Powens to reach your bank. You sign in there, then come back here.",
   ],
   "leavingForBank.webview.primary": "Continue to Powens",
+  "leavingForBank.blocked.heading": "Open your bank with this link",
+  "leavingForBank.blocked.text":
+    "This page is inside another one, which opens nothing by itself. If the link does not work either, open this service in a tab of its own.",
   "returningFromBank.heading": "Checking with your bank",
   "returningFromBank.text": "Keep this page open. The next step appears by itself.",
+  "returningFromBank.beside.heading": "Continue in the other tab",
+  "returningFromBank.beside.text":
+    "Sign in to your bank there, then come back here. The next step appears by itself.",
+  "returningFromBank.beside.secondary": ["Open ", ["bank"], " again"],
   "returnedWithoutResult.heading": "The connection was not completed",
   "returnedWithoutResult.text": "Nothing was changed. You can try again.",
   "returnedWithoutResult.primary": ["Try again with ", ["bank"]],

@@ -30,7 +30,9 @@ export function createTestPage(): TestPage {
     href: () => "https://app.example/accounts",
     leave: (url) => {
       left.push(url);
+      return "away";
     },
+    framed: null,
     takeReturnCode: () => null,
     load: (key) => stored.get(key) ?? null,
     save: (key, text) => {

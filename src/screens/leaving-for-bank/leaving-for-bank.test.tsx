@@ -1,5 +1,6 @@
-import { screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ConnectError } from "../../protocol/index.ts";
 import { attemptAt, bank, connectionTo } from "../../react/testing/bank.ts";
 import { passTime } from "../../react/testing/pass-time.ts";
 import { pressLast } from "../../react/testing/press.ts";
@@ -115,6 +116,81 @@ describe("the door to the bank", () => {
       expect(instance.store.getState().step).toBe("loadFailed");
     });
     expect(page.left).toEqual([]);
+  });
+});
+
+describe("[host-page 41] the way to the bank from a page in somebody else's frame", () => {
+  /** A frame whose browser opens tabs and moves the window, or refuses to. */
+  const framed = ({ opens = true } = {}) => {
+    const tab = { closed: false, opener: {}, location: { replace: vi.fn() }, close: vi.fn() };
+    const top = {
+      location: {
+        set href(_url: string) {
+          throw new DOMException("not allowed", "SecurityError");
+        },
+      },
+    };
+    const view = { open: vi.fn(() => (opens ? tab : null)), top };
+    return { tab, view: view as unknown as Window };
+  };
+
+  it("is a tab, and this page waits for what comes of it", async () => {
+    const { tab, view } = framed();
+    const { instance, page, user } = await renderStep(known, <LeavingForBankScreen />, {
+      api: open(),
+    });
+    Object.assign(page, { framed: view });
+    await pressLast(user, PRIMARY);
+    await vi.waitFor(() => {
+      expect(tab.location.replace.mock.calls).toEqual([[ADDRESS]]);
+    });
+    expect(page.left).toEqual([]);
+    expect(instance.store.getState()).toMatchObject({
+      step: "returningFromBank",
+      why: "beside",
+      attempt: { unproven: {} },
+    });
+  });
+
+  it("closes the empty tab when the way is not known", async () => {
+    const { tab, view } = framed();
+    const { instance, page, user } = await renderStep(known, <LeavingForBankScreen />, {
+      api: { startWebauth: () => Promise.reject(new ConnectError("network_unreachable", "m")) },
+    });
+    Object.assign(page, { framed: view });
+    await pressLast(user, PRIMARY);
+    await vi.waitFor(() => {
+      expect(instance.store.getState().step).toBe("loadFailed");
+    });
+    expect(tab.close).toHaveBeenCalledOnce();
+  });
+
+  it("is a link, and an error for the host, where the page may open nothing", async () => {
+    const logged = vi.spyOn(console, "error").mockReturnValue();
+    const { view } = framed({ opens: false });
+    const { instance, page, user, translator } = await renderStep(known, <LeavingForBankScreen />, {
+      api: open(),
+    });
+    Object.assign(page, { framed: view });
+    await pressLast(user, PRIMARY);
+    const link = await screen.findByRole("link", { name: PRIMARY });
+    expect(link).toHaveAttribute("href", ADDRESS);
+    expect(link).toHaveAttribute("target", "_blank");
+    expect(link).toHaveAttribute("rel", "noopener noreferrer");
+    expect(
+      screen.getByRole("heading", { name: translator.t("leavingForBank.blocked.heading") }),
+    ).toHaveFocus();
+    expect(logged).toHaveBeenCalledWith(expect.stringMatching(/allow-popups.*navigation_blocked/));
+    expect(JSON.stringify(instance.store.getState())).not.toContain("bank.example");
+
+    const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    act(() => {
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    expect(instance.store.getState()).toMatchObject({ step: "returningFromBank", why: "beside" });
+    expect(instance.blocked.address).toBeNull();
+    visibility.mockRestore();
+    logged.mockRestore();
   });
 });
 

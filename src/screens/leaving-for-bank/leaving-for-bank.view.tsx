@@ -1,5 +1,5 @@
 import type { Door } from "../../flow/index.ts";
-import { MessageScreen, useTranslator } from "../../react/index.ts";
+import { MessageScreen, TabLinkPrimary, useTranslator } from "../../react/index.ts";
 import type { StepFrame } from "../../react/index.ts";
 
 export interface LeavingForBankViewProps {
@@ -10,13 +10,25 @@ export interface LeavingForBankViewProps {
   readonly application: string | null;
   /** The site is being opened: a press does nothing. */
   readonly isOpening: boolean;
+  /** Where the site is, when the page may not open it itself. */
+  readonly address: string | null;
   readonly onContinue: () => void;
 }
 
 /** The door to the bank's own site or app, or to the Powens Webview that asks for the details. */
 export function LeavingForBankView(props: LeavingForBankViewProps) {
-  const { frame, isOpening, onContinue } = props;
+  const { frame, isOpening, address, onContinue } = props;
   const { heading, text, primary } = useWords(props);
+  const { t } = useTranslator();
+  if (address !== null)
+    return (
+      <MessageScreen
+        frame={frame}
+        heading={t("leavingForBank.blocked.heading")}
+        text={t("leavingForBank.blocked.text")}
+        primary={<TabLinkPrimary href={address}>{primary}</TabLinkPrimary>}
+      />
+    );
   return (
     <MessageScreen
       frame={frame}

@@ -25,6 +25,10 @@ export function ReturningFromBankScreen() {
     <ReturningFromBankView
       frame={frame}
       waiting={waiting}
+      bank={why === "beside" ? attempt.connector.name : null}
+      onOpenAgain={() => {
+        send({ type: "TRIED_AGAIN" });
+      }}
       onLeave={() => {
         send({ type: "CLOSE_REQUESTED" });
       }}

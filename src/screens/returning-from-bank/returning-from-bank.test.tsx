@@ -86,6 +86,29 @@ describe("back from the bank", () => {
     expect(instance.store.getState().step).toBe("returnedWithoutResult");
   });
 
+  it("[host-page 41] waits for a bank in a tab of its own for as long as that takes, and opens it again", async () => {
+    const beside = { ...returned, why: "beside" } as const;
+    const { instance, user } = await renderStep(beside, <ReturningFromBankScreen />, {
+      api: reading(due),
+    });
+    expect(screen.getByRole("heading", { name: "Continue in the other tab" })).toBeVisible();
+    await passTime(120_000);
+    expect(instance.store.getState().step).toBe("returningFromBank");
+    await pressLast(user, `Open ${phare.name} again`);
+    expect(instance.store.getState()).toMatchObject({ step: "leavingForBank", going: false });
+  });
+
+  it("[host-page 41] asks whether it was the PSU once the bank in a tab of its own is done", async () => {
+    const attempt = { ...returned.attempt, unproven: { state: "webauthRequired" } };
+    const { instance } = await renderStep(
+      { ...returned, attempt, why: "beside" },
+      <ReturningFromBankScreen />,
+      { api: reading(connectionTo({ last_update: null })) },
+    );
+    await passTime(100);
+    expect(instance.store.getState().step).toBe("finishedElsewhere");
+  });
+
   it("shows what an update that runs elsewhere left behind", async () => {
     const connection = connectionTo({ state: "wrongpass" });
     const attempt = attemptAt(bank(), { connection });

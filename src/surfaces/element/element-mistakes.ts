@@ -3,15 +3,13 @@ import { meantName } from "../../protocol/meant-name.ts";
 import { attributes } from "./element-properties.ts";
 import type { ElementOptions, OwnProperties } from "./element-properties.ts";
 
-/** What a name must have in common with one of ours: an element has attributes of the page and of frameworks, too. */
-const SURE = 0.75;
 const known = [...optionNames, "options"];
 
 const isOfThePage = (attribute: string) =>
   attribute in attributes || /^(open|data-.*|aria-.*|on.*)$/.test(attribute);
 
 function insteadOf(attribute: string): string | null {
-  const meant = isOfThePage(attribute) ? undefined : meantName(attribute, known, SURE);
+  const meant = isOfThePage(attribute) ? undefined : meantName(attribute, known);
   if (meant === undefined) return null;
   const written = Object.entries(attributes).find(([, name]) => name === meant)?.[0];
   if (written !== undefined) return `the attribute ${attribute} is written ${written}`;

@@ -1,7 +1,7 @@
 import type { FrameLink } from "../../channel/index.ts";
 import type { FrameMessage } from "../../protocol/frame-messages.ts";
 import { createHostPage } from "../../react/index.ts";
-import type { HostPage } from "../../react/index.ts";
+import type { Departure, HostPage } from "../../react/index.ts";
 
 /** What the page around the frame said of itself. */
 export interface AroundFrame {
@@ -14,6 +14,7 @@ export function createFramePage(
   view: Window,
   link: Pick<FrameLink<FrameMessage>, "send">,
   around: () => AroundFrame,
+  departure: () => Promise<Departure>,
 ): HostPage {
   const own = createHostPage(view);
   /** Where storage is refused: a new session in the same frame still goes on where the flow was. */
@@ -22,8 +23,11 @@ export function createFramePage(
   return {
     ...own,
     href: () => around().href,
+    // The page around this one goes there, or opens a tab where it is framed itself.
+    framed: null,
     leave: (url) => {
       link.send({ type: "leave", url });
+      return view.top === view.parent ? "away" : departure();
     },
     takeReturnCode: () => {
       const { returnCode } = around();

@@ -32,6 +32,7 @@ describe("what the page says", () => {
       { type: "session", token: "x" },
       { type: "noSession", code: "session_expired" },
       { type: "update", options: {}, href: "https://shop.example/2" },
+      { type: "departed", how: "beside" },
       { type: "close", force: true },
     ])
       expect(readHostMessage(message)).toEqual(message);
@@ -64,12 +65,14 @@ describe("what the page says", () => {
 describe("the page around the frame", () => {
   it("is asked for what a frame may not do", () => {
     const { said, link } = listen();
-    const page = createFramePage(window, link, () => ({
-      href: "https://shop.example/banks",
-      returnCode: null,
-    }));
+    const page = createFramePage(
+      window,
+      link,
+      () => ({ href: "https://shop.example/banks", returnCode: null }),
+      () => Promise.reject(new Error("the page itself is in no frame")),
+    );
     expect(page.href()).toBe("https://shop.example/banks");
-    page.leave("https://bank.example/authorize?x=1");
+    expect(page.leave("https://bank.example/authorize?x=1")).toBe("away");
     page.saveFile({ name: "receipt.html", type: "text/html", text: "<p>" });
     expect(said).toEqual([
       { type: "leave", url: "https://bank.example/authorize?x=1" },
@@ -77,8 +80,26 @@ describe("the page around the frame", () => {
     ]);
   });
 
+  it("[host-page 41] says what becomes of leaving where that page is in somebody else's frame", async () => {
+    const { said, link } = listen();
+    const [top, host] = [{}, {}];
+    const page = createFramePage(
+      { top, parent: host } as unknown as Window,
+      link,
+      () => ({ href: "", returnCode: null }),
+      () => Promise.resolve("blocked"),
+    );
+    await expect(page.leave("https://bank.example/")).resolves.toBe("blocked");
+    expect(said).toEqual([{ type: "leave", url: "https://bank.example/" }]);
+  });
+
   it("gives its return code once", () => {
-    const page = createFramePage(window, listen().link, () => ({ href: "", returnCode: "code" }));
+    const page = createFramePage(
+      window,
+      listen().link,
+      () => ({ href: "", returnCode: "code" }),
+      () => Promise.resolve("beside"),
+    );
     expect([page.takeReturnCode(), page.takeReturnCode()]).toEqual(["code", null]);
   });
 
@@ -86,7 +107,12 @@ describe("the page around the frame", () => {
     const refused = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
       throw new DOMException("refused", "SecurityError");
     });
-    const page = createFramePage(window, listen().link, () => ({ href: "", returnCode: null }));
+    const page = createFramePage(
+      window,
+      listen().link,
+      () => ({ href: "", returnCode: null }),
+      () => Promise.resolve("beside"),
+    );
     page.save("key", "snapshot");
     expect(page.load("key")).toBe("snapshot");
     page.save("key", null);

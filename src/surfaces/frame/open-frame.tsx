@@ -7,6 +7,7 @@ import {
   createGrowingFlowStore,
   createWidgetInstance,
 } from "../../react/index.ts";
+import type { Departure } from "../../react/index.ts";
 import { askForTabs } from "./ask-for-tabs.ts";
 import { createFramePage } from "./frame-page.ts";
 import { FramedFlow } from "./framed-flow.tsx";
@@ -37,7 +38,16 @@ export async function openFrame(view: Window, element: HTMLElement): Promise<voi
     mode: "bearer",
     hostOrigin: origin,
   });
-  const page = createFramePage(view, link, () => around ?? { href: "", returnCode: null });
+  let settle: (how: Departure) => void = () => undefined;
+  const page = createFramePage(
+    view,
+    link,
+    () => around ?? { href: "", returnCode: null },
+    () =>
+      new Promise((resolve) => {
+        settle = resolve;
+      }),
+  );
   const instance = createWidgetInstance(
     lifetime.bind(createConnectApi({ proxyUrl, fetch })),
     page,
@@ -60,6 +70,9 @@ export async function openFrame(view: Window, element: HTMLElement): Promise<voi
       case "session":
       case "noSession":
         sessions.hear(message);
+        break;
+      case "departed":
+        settle(message.how);
         break;
       case "close":
         instance.store.send({ type: "CLOSE_REQUESTED" });

@@ -33,7 +33,15 @@ export const createFramedPage = ({
       url: await handOver({ connector_uuid, id_connection }, { proxyUrl, fetch }),
     }),
   }),
-  page: (page, show) => ({ ...page, leave: show, noteAway: () => undefined }),
+  page: (page, show) => ({
+    ...page,
+    framed: null,
+    noteAway: () => undefined,
+    leave: (url) => {
+      show(url);
+      return "away";
+    },
+  }),
   tell: (data) => {
     // Delivered only where the page around this one is of that very origin.
     for (const origin of parents)
