@@ -7,6 +7,16 @@ const browserRooms = ["ui", "react", "screens", "widget", "embed", "surfaces"].m
 );
 const tests = "**/*.test.{ts,tsx}";
 
+/** Tests in them that need no document, which takes longer to make than most of them to run. */
+const withoutDocument = [
+  "src/embed/read-frame-message.test.ts",
+  "src/react/{act-lifetime,flow-store,opening,persistence,situations}.test.ts",
+  "src/react/field-form/autofill.test.ts",
+  "src/screens/selecting-connector/bank-search.test.ts",
+  "src/ui/{brand-color,date-parts,initials,look}.test.ts",
+  "src/widget/{host-reporter,widget-options}.test.ts",
+];
+
 const styleSheets = new Map<string, string>();
 
 /** Names that stay the same from build to build, so that hosts may rely on them: `guichet-button__button`. */
@@ -45,11 +55,16 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: "browser, without document", environment: "node", include: withoutDocument },
+      },
+      {
+        extends: true,
         test: {
           name: "browser",
           environment: "jsdom",
           setupFiles: ["./vitest.setup.ts"],
           include: [...browserRooms, "gallery"].map((room) => `${room}/${tests}`),
+          exclude: withoutDocument,
         },
       },
       {

@@ -1,6 +1,7 @@
 import { banks } from "./banks.ts";
 import { expect, test } from "./fixtures.ts";
 import type { ConnectPage } from "./pages/connect.page.ts";
+import { CONNECTED } from "./connected.ts";
 
 const asked = async (
   connect: ConnectPage,
@@ -22,7 +23,7 @@ test.describe("a code by text message", () => {
   test("is typed, and the bank is connected", async ({ connect, demo }) => {
     await expect(connect.field(question)).toHaveAttribute("autocomplete", "one-time-code");
     await connect.submit(banks.otp.code, "Confirm");
-    await connect.expectHeading("Connected. Getting your accounts");
+    await connect.expectHeading(CONNECTED);
     await connect.press("Leave, come back later");
     await demo.expectBank(name);
   });
@@ -33,7 +34,7 @@ test.describe("a code by text message", () => {
     await expect(connect.bankMessage()).toContainText("Le code saisi n’est pas celui");
     await expect(connect.field(question)).toHaveValue("");
     await connect.submit(banks.otp.code, "Confirm");
-    await connect.expectHeading("Connected. Getting your accounts");
+    await connect.expectHeading(CONNECTED);
   });
 
   test("is asked for again, once, and the field is ready", async ({ connect, page }) => {
@@ -46,7 +47,7 @@ test.describe("a code by text message", () => {
     await expect(connect.field(question)).toHaveValue("");
     await page.keyboard.type("123456");
     await page.keyboard.press("Enter");
-    await connect.expectHeading("Connected. Getting your accounts");
+    await connect.expectHeading(CONNECTED);
   });
 
   test("is left empty: nothing is sent", async ({ connect }) => {
@@ -62,7 +63,7 @@ test.describe("a code by text message", () => {
     await connect.expectHeading("One more step for your bank");
     await expect(connect.field(question)).toHaveValue("");
     await connect.submit(banks.otp.code, "Confirm");
-    await connect.expectHeading("Connected. Getting your accounts");
+    await connect.expectHeading(CONNECTED);
     await connect.press("Leave, come back later");
     await expect(demo.banks).toHaveCount(1);
   });
@@ -98,7 +99,7 @@ test("answers two codes in a row, each in its own empty field", async ({ connect
   await connect.expectHeading("Another step for your bank");
   await expect(connect.field(second)).toHaveValue("");
   await connect.submit({ [second]: "123456" }, "Confirm");
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
 });
 
 test("answers several questions on one screen", async ({ connect, demo }) => {
@@ -108,7 +109,7 @@ test("answers several questions on one screen", async ({ connect, demo }) => {
   await connect.press("Confirm");
   await connect.expectSummary("There are 3 problems");
   await connect.submit(answers, "Confirm");
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
 });
 
 test("answers a question from the bank's list", async ({ connect, demo }) => {
@@ -118,7 +119,7 @@ test("answers a question from the bank's list", async ({ connect, demo }) => {
   await connect.press("Confirm");
   await connect.expectSummary("There is 1 problem", [`Choose an option for “${label}”.`]);
   await connect.submit(answer, "Confirm");
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
 });
 
 test("answers in French", async ({ connect, demo }) => {

@@ -1,6 +1,7 @@
 import { banks } from "./banks.ts";
 import { expect, test } from "./own-host.fixtures.ts";
 import type { ConnectPage } from "./pages/connect.page.ts";
+import { CONNECTED } from "./connected.ts";
 
 const APPROVE = "Approve in your bank’s app";
 const SYNCING = "Connected. Getting your accounts";
@@ -29,7 +30,7 @@ test("approves in the bank's app; the next step appears by itself", async ({
   await expect(help).toHaveAttribute("aria-expanded", "true");
   await expect(connect.widget.getByText("Open the app: the request may be there.")).toBeVisible();
   ownHost.pass(A_WHILE);
-  await connect.expectHeading(SYNCING);
+  await connect.expectHeading(CONNECTED);
   ownHost.pass(A_WHILE);
   await connect.expectHeading("Your bank is connected");
   await connect.press("Done");
@@ -49,7 +50,7 @@ for (const [how, bank, heading] of [
     await connect.press("Send a new request");
     await connect.expectHeading(APPROVE);
     ownHost.pass(A_WHILE);
-    await connect.expectHeading(SYNCING);
+    await connect.expectHeading(CONNECTED);
     expect(await ownHost.connections()).toHaveLength(1);
   });
 }
@@ -77,7 +78,7 @@ test("cancels the approval, leaves, and is asked again when the bank is checked"
   await connect.press("Start");
   await connect.expectHeading(APPROVE);
   ownHost.pass(A_WHILE);
-  await connect.expectHeading(SYNCING);
+  await connect.expectHeading(CONNECTED);
 });
 
 test("approves twice in a row", async ({ connect, demo, ownHost }) => {
@@ -86,7 +87,7 @@ test("approves twice in a row", async ({ connect, demo, ownHost }) => {
   ownHost.pass(A_WHILE);
   await connect.expectHeading("Approve once more");
   ownHost.pass(A_WHILE);
-  await connect.expectHeading(SYNCING);
+  await connect.expectHeading(CONNECTED);
 });
 
 test("approves, then types a code", async ({ connect, demo, ownHost }) => {
@@ -95,7 +96,7 @@ test("approves, then types a code", async ({ connect, demo, ownHost }) => {
   ownHost.pass(A_WHILE);
   await connect.expectHeading("Another step for your bank");
   await connect.submit(banks.otp.code, "Confirm");
-  await connect.expectHeading(SYNCING);
+  await connect.expectHeading(CONNECTED);
 });
 
 test("reloads while the approval is awaited, and it goes on", async ({
@@ -108,7 +109,7 @@ test("reloads while the approval is awaited, and it goes on", async ({
   await demo.reload();
   await connect.expectHeading(APPROVE);
   ownHost.pass(A_WHILE);
-  await connect.expectHeading(SYNCING);
+  await connect.expectHeading(CONNECTED);
   expect(await ownHost.connections()).toHaveLength(1);
 });
 

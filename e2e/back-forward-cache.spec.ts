@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { storagePartitioned } from "./disabled-features.ts";
 import { banks } from "./banks.ts";
 import { expect, test } from "./own-host.fixtures.ts";
+import { CONNECTED } from "./connected.ts";
 
 const { name: bankName } = banks.webauth;
 
@@ -45,7 +46,7 @@ test("[T83] comes back from the bank by the browser's own cache: the widget asks
   await connect.expectHeading("Checking with your bank");
   await page.goForward({ waitUntil: "commit" });
   await bank.approve();
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
 });
 
 test("[T83] leaves a form and comes back: the identifier is there, the secret is not", async ({

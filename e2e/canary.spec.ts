@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { banks } from "./banks.ts";
 import { expect, test } from "./own-host.fixtures.ts";
 import { readMemory } from "./react-state.ts";
+import { CONNECTED as CONNECTED_BANK } from "./connected.ts";
 
 const LOGIN = "canary.login.4f1d@example.test";
 const WRONG_PASSWORD = "canary-wrong-9b27-password1";
@@ -147,7 +148,7 @@ test("[T88][T44] keeps credentials, codes and the user token out of every sink",
     await connect.expectSummary("These details did not work");
     await look();
     await connect.submit({ [PASSWORD_FIELD]: PASSWORD }, "Try again");
-    await connect.expectHeading(SYNCING);
+    await connect.expectHeading(CONNECTED_BANK);
     await look();
     await connect.expectHeading(CONNECTED);
     await connect.press("Done");
@@ -203,7 +204,7 @@ test("[T88][T39] shows the bank's address to the navigation alone", async ({
   const ticket = new URL(address).pathname.split("/").at(-1) ?? "";
   expect(ticket).toMatch(/^\w{40}$/);
   await bank.approve();
-  await connect.expectHeading(SYNCING);
+  await connect.expectHeading(CONNECTED_BANK);
   const state = heard.navigations
     .map((url) => new URL(url))
     .find(({ pathname }) => pathname === "/guichet/callback")
@@ -268,7 +269,7 @@ test("[T85][T88] keeps nothing in memory while the details are on their way, off
   }
   await context.setOffline(false);
   release();
-  await connect.expectHeading(SYNCING);
+  await connect.expectHeading(CONNECTED_BANK);
   const { queries, mutations, flow } = await readMemory(page);
   expect(mutations.filter((text) => text.includes('"status":"pending"'))).toEqual([]);
   const traces = [...queries, ...mutations, flow].map((text) => ({ sink: "memory", text }));

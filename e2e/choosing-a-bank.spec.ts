@@ -1,5 +1,6 @@
 import { banks } from "./banks.ts";
 import { expect, test } from "./fixtures.ts";
+import { CONNECTED } from "./connected.ts";
 
 test("finds a bank in spite of case, accents and a slip", async ({ connect, demo }) => {
   await demo.open();
@@ -83,7 +84,7 @@ test("chooses between two ways in", async ({ connect, demo }) => {
   await connect.widget.getByLabel("Here, with your sign-in details").check();
   await connect.press("Continue");
   await connect.submit(details);
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
 });
 
 test("is told that a bank cannot be connected by any known way", async ({ connect, demo }) => {

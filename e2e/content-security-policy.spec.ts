@@ -1,5 +1,6 @@
 import { banks } from "./banks.ts";
 import { expect, test } from "./fixtures.ts";
+import { CONNECTED } from "./connected.ts";
 
 // Every other test ends with the same look at what the page's policy refused: nothing.
 test("[T12] breaks no rule of a strict policy, and would be caught if it did", async ({
@@ -15,7 +16,7 @@ test("[T12] breaks no rule of a strict policy, and would be caught if it did", a
   expect(policy).not.toContain("unsafe");
   await connect.chooseBank(banks.plain.name);
   await connect.submit(banks.plain.details);
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
   expect(faults).toEqual([]);
 
   await page.evaluate(() => {

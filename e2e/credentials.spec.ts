@@ -1,6 +1,7 @@
 import { banks } from "./banks.ts";
 import { expect, test } from "./fixtures.ts";
 import { countPosts } from "./requests.ts";
+import { CONNECTED } from "./connected.ts";
 
 const { name: bank, details, wrong } = banks.plain;
 
@@ -10,7 +11,7 @@ test("connects with an identifier and a password", async ({ connect, demo }) => 
   await connect.chooseBank(bank);
   await connect.expectHeading(`Sign in to ${bank}`);
   await connect.submit(details);
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
   await connect.expectHeading("Your bank is connected");
   await connect.press("Done");
   await connect.expectClosed();
@@ -46,7 +47,7 @@ test("recovers from a wrong password: the identifier stays, the secret goes", as
   await connect.link("Fill in “Code secret”.").click();
   await expect(connect.field("Code secret")).toBeFocused();
   await connect.submit({ "Code secret": "123456" }, "Try again");
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
 });
 
 test("is warned at the second refusal, and stopped at the third", async ({ connect, demo }) => {
@@ -86,7 +87,7 @@ test("corrects a choice that the bank refused", async ({ connect, demo }) => {
   await expect(connect.bankMessage()).toContainText("espace client");
   await expect(connect.field("Espace client")).toHaveValue("pro");
   await connect.submit({ "Espace client": "Particuliers", "Code secret": "123456" }, "Try again");
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
 });
 
 for (const [how, act] of [
@@ -104,7 +105,7 @@ for (const [how, act] of [
       await page.keyboard.press("Enter");
       await page.keyboard.press("Enter");
     }
-    await connect.expectHeading("Connected. Getting your accounts");
+    await connect.expectHeading(CONNECTED);
     expect(posts()).toBe(1);
   });
 }
@@ -149,7 +150,7 @@ test("gives the focus back to what opened it", async ({ connect, demo, page }) =
   await demo.open({ layout: "modal" });
   await connect.chooseBank(bank);
   await connect.submit(details);
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
   await connect.press("Leave, come back later");
   await connect.expectClosed();
   await demo.checkConnection(bank);

@@ -1,6 +1,7 @@
 import { banks } from "./banks.ts";
 import { expect, test } from "./embed/fixtures.ts";
 import type { EmbedSite } from "./embed/embed-site.ts";
+import { CONNECTED } from "./connected.ts";
 
 /** A page with the element in it, as a framework would put it there: first the element, then its properties. */
 function placeElement(site: EmbedSite, attributes: Readonly<Record<string, string>>) {
@@ -25,8 +26,6 @@ function placeElement(site: EmbedSite, attributes: Readonly<Record<string, strin
   });
 }
 
-const connected = "Connected. Getting your accounts";
-
 test("connects in place, and tells by events that bubble", async ({ site, page, shop, framed }) => {
   placeElement(site, { layout: "inline", open: "" });
   await page.goto(site.shop);
@@ -34,7 +33,7 @@ test("connects in place, and tells by events that bubble", async ({ site, page, 
   await framed.submit(banks.plain.wrong);
   await framed.expectSummary("These details did not work");
   await framed.submit(banks.plain.details);
-  await framed.expectHeading(connected);
+  await framed.expectHeading(CONNECTED);
   await shop.pressLast(framed, "Leave, come back later");
   await expect(page.locator("ol > li")).toHaveText([/^load/, /^success/, /^close/]);
   await expect(page.locator("guichet-connect")).not.toHaveAttribute("open");
@@ -55,7 +54,7 @@ test("opens over the page, leaves for the bank as a whole page, and opens by its
   await framed.press(`Continue to ${name}`);
   await bank.expectSignIn(name);
   await bank.approve();
-  await framed.expectHeading(connected);
+  await framed.expectHeading(CONNECTED);
   expect(page.url()).toBe(`${site.shop}/?tab=banks#list`);
   await shop.pressLast(framed, "Leave, come back later");
   await expect(page.locator("ol > li")).toHaveText([/^load/, /^success/, /^close/]);

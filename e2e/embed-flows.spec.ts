@@ -1,5 +1,6 @@
 import { banks } from "./banks.ts";
 import { expect, test } from "./embed/fixtures.ts";
+import { CONNECTED } from "./connected.ts";
 
 for (const layout of ["modal", "inline"] as const) {
   test.describe(`${layout}, on a page of another site`, () => {
@@ -14,7 +15,7 @@ for (const layout of ["modal", "inline"] as const) {
       await framed.submit(banks.plain.wrong);
       await framed.expectSummary("These details did not work");
       await framed.submit(banks.plain.details);
-      await framed.expectHeading("Connected. Getting your accounts");
+      await framed.expectHeading(CONNECTED);
       site.sandbox.pass(10);
       await framed.expectHeading("Your bank is connected");
       await shop.pressLast(framed, "Done");
@@ -36,7 +37,7 @@ for (const layout of ["modal", "inline"] as const) {
       await bank.expectSignIn(name);
       expect(new URL(page.url()).origin).toBe(site.sandbox.url);
       await bank.approve();
-      await framed.expectHeading("Connected. Getting your accounts");
+      await framed.expectHeading(CONNECTED);
       expect(page.url()).toBe(`${site.shop}/?tab=banks#list`);
       site.sandbox.pass(10);
       await framed.expectHeading("Your bank is connected");

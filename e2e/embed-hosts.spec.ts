@@ -1,9 +1,8 @@
 import { banks } from "./banks.ts";
 import { expect, test } from "./embed/fixtures.ts";
+import { CONNECTED } from "./connected.ts";
 import { ConnectPage } from "./pages/connect.page.ts";
 import { SandboxBankPage } from "./pages/sandbox-bank.page.ts";
-
-const connected = "Connected. Getting your accounts";
 
 test("[T12] works on a page that is isolated by COOP and COEP", async ({
   site,
@@ -23,7 +22,7 @@ test("[T12] works on a page that is isolated by COOP and COEP", async ({
   await shop.connectButton.click();
   await framed.chooseBank(banks.plain.name);
   await framed.submit(banks.plain.details);
-  await framed.expectHeading(connected);
+  await framed.expectHeading(CONNECTED);
 });
 
 test("connects with every cookie and storage refused, and never asks for a cookie", async ({
@@ -51,7 +50,7 @@ test("connects with every cookie and storage refused, and never asks for a cooki
   await shop.connectButton.click();
   await framed.chooseBank(banks.plain.name);
   await framed.submit(banks.plain.details);
-  await framed.expectHeading(connected);
+  await framed.expectHeading(CONNECTED);
   await shop.pressLast(framed, "Leave, come back later");
   await shop.expectHeard(/^onSuccess/, "onClose");
   expect(cookies).toEqual([]);

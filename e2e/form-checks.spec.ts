@@ -1,6 +1,7 @@
 import { banks } from "./banks.ts";
 import { expect, test } from "./fixtures.ts";
 import { countPosts } from "./requests.ts";
+import { CONNECTED } from "./connected.ts";
 
 test("is told what to fill in, field by field, and nothing is sent", async ({
   connect,
@@ -26,7 +27,7 @@ test("is told what to fill in, field by field, and nothing is sent", async ({
   await expect(connect.field("Code secret")).toHaveValue("123456");
   expect(posts()).toBe(0);
   await connect.submit({ Identifiant: " 1234 5678 " });
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
   expect(posts()).toBe(1);
 });
 
@@ -48,7 +49,7 @@ test("chooses from the bank's list, which is required", async ({ connect, demo }
   await connect.link("Choose an option for “Espace client”.").click();
   await expect(connect.field("Espace client")).toBeFocused();
   await connect.submit({ "Espace client": "Particuliers" });
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
 });
 
 test("is told how an email address looks", async ({ connect, demo }) => {
@@ -95,7 +96,7 @@ test("gives a date in three parts, and may leave the optional one", async ({ con
   await expect(connect.widget.getByRole("group", { name: mandateEnd })).toContainText("(optional)");
   await connect.fillDate(founded, { day: "27", month: "3", year: "1980" });
   await connect.press("Sign in");
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
 });
 
 test("leaves an optional list at its empty choice", async ({ connect, demo }) => {

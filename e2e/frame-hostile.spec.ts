@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { banks } from "./banks.ts";
 import { expect, test } from "./embed/fixtures.ts";
 import { ConnectPage } from "./pages/connect.page.ts";
+import { CONNECTED } from "./connected.ts";
 
 /** Messages as the frame and the loader send them, and what a thief would add. */
 const flood = `
@@ -33,7 +34,7 @@ const everywhere = (target) => {
 async function connectPlain(framed: ConnectPage): Promise<void> {
   await framed.chooseBank(banks.plain.name);
   await framed.submit(banks.plain.details);
-  await framed.expectHeading("Connected. Getting your accounts");
+  await framed.expectHeading(CONNECTED);
 }
 
 const leave = "Leave, come back later";

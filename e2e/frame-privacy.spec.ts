@@ -1,5 +1,6 @@
 import { banks } from "./banks.ts";
 import { expect, test } from "./embed/fixtures.ts";
+import { CONNECTED } from "./connected.ts";
 
 /** What a recorder of sessions or keys sees from the page that it runs in: everything there, and nothing in a frame. */
 const recorder = () => {
@@ -50,7 +51,7 @@ test("[T90] gives a recorder in the host page nothing of what is typed in the fr
   for (const [label, value] of Object.entries(details))
     await framed.field(label).pressSequentially(value);
   await framed.press("Sign in");
-  await framed.expectHeading("Connected. Getting your accounts");
+  await framed.expectHeading(CONNECTED);
   const keys = (await recorded())
     .split("\n")
     .filter((line) => line.startsWith("keydown"))

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { banks } from "./banks.ts";
 import { expect, test } from "./fixtures.ts";
+import { CONNECTED } from "./connected.ts";
 
 const RUN = "window.hasRun=true";
 /** Each would run, load or open something where text became markup, an attribute or an address. */
@@ -149,6 +150,6 @@ test("[T20] is not led astray by elements of the page that are named like global
   });
   await connect.chooseBank(banks.plain.name);
   await connect.submit(banks.plain.details);
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
   expect([...asked]).toEqual([new URL(page.url()).origin]);
 });

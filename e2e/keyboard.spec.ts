@@ -2,8 +2,7 @@ import { expect, test } from "./fixtures.ts";
 import { banks } from "./banks.ts";
 import type { ConnectPage } from "./pages/connect.page.ts";
 import type { Locator } from "@playwright/test";
-
-const SYNCING = "Connected. Getting your accounts";
+import { CONNECTED } from "./connected.ts";
 
 /** Moves on by Tab, as far as it takes. */
 async function tabTo(target: Locator): Promise<void> {
@@ -52,7 +51,7 @@ test("signs in, is refused, corrects, and leaves", async ({ connect, demo, page 
   await pressByKey(connect.button("Show Code secret"), "Space");
   await expect(connect.field("Code secret")).toHaveAttribute("type", "text");
   await pressByKey(connect.button("Try again"), "Space");
-  await connect.expectHeading(SYNCING);
+  await connect.expectHeading(CONNECTED);
   await pressByKey(connect.button("Leave, come back later"));
   await connect.expectClosed();
   await demo.expectBank(name);
@@ -93,7 +92,7 @@ test("chooses a way in by arrows, goes to the bank and comes back", async ({ con
   await pressByKey(connect.button(`Continue to ${name}`));
   await pressByKey(page.getByRole("button", { name: "Sign in" }));
   await pressByKey(page.getByRole("button", { name: "Approve" }));
-  await connect.expectHeading(SYNCING);
+  await connect.expectHeading(CONNECTED);
 });
 
 test("types a wrong code, then the right one", async ({ connect, page }) => {
@@ -108,7 +107,7 @@ test("types a wrong code, then the right one", async ({ connect, page }) => {
   await connect.expectSummary("Your bank did not accept this answer");
   await typeInto(connect.field(question), "123456");
   await pressByKey(connect.button("Confirm"));
-  await connect.expectHeading(SYNCING);
+  await connect.expectHeading(CONNECTED);
 });
 
 test("opens the help of an approval, stays by Escape, then leaves", async ({
@@ -150,7 +149,7 @@ test("approves in the app without touching a key", async ({ connect, page }) => 
   await typeInto(connect.field("Code secret"), "123456");
   await page.keyboard.press("Enter");
   await connect.expectHeading("Approve in your bank’s app");
-  await connect.expectHeading(SYNCING);
+  await connect.expectHeading(CONNECTED);
 });
 
 test("closes a widget over the page by Escape", async ({ connect, demo, page }) => {

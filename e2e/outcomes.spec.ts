@@ -1,8 +1,7 @@
 import { banks } from "./banks.ts";
 import { expect, test } from "./fixtures.ts";
 import type { ConnectPage } from "./pages/connect.page.ts";
-
-const SYNCING = "Connected. Getting your accounts";
+import { CONNECTED } from "./connected.ts";
 
 const submitTo = async (
   connect: ConnectPage,
@@ -148,7 +147,7 @@ test("is verified in the words of an old server, then types a code", async ({ co
   await connect.press("Start");
   await connect.expectHeading("One more step for your bank");
   await connect.submit(banks.otp.code, "Confirm");
-  await connect.expectHeading(SYNCING);
+  await connect.expectHeading(CONNECTED);
 });
 
 test("is left with a check that goes on in the background", async ({ connect, demo }) => {
@@ -181,7 +180,7 @@ test("[T63][T74] finds that it was connected when the answer was lost", async ({
 }) => {
   await demo.open();
   await submitTo(connect, banks.lostAnswer);
-  await connect.expectHeading(SYNCING);
+  await connect.expectHeading(CONNECTED);
   await connect.press("Leave, come back later");
   await expect(demo.banks).toHaveCount(1);
 });

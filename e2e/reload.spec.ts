@@ -1,6 +1,7 @@
 import { banks } from "./banks.ts";
 import { expect, test } from "./fixtures.ts";
 import type { ConnectPage } from "./pages/connect.page.ts";
+import { CONNECTED } from "./connected.ts";
 
 interface Place {
   readonly at: string;
@@ -141,5 +142,5 @@ test("goes to the bank with the browser's back and forward, and the widget says 
   await connect.press(`Try again with ${banks.webauth.name}`);
   await connect.press(`Continue to ${banks.webauth.name}`);
   await bank.approve();
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
 });

@@ -3,6 +3,7 @@ import { expect, test } from "./own-host.fixtures.ts";
 import type { OwnHost } from "./own-host.ts";
 import type { ConnectPage } from "./pages/connect.page.ts";
 import type { DemoHostPage } from "./pages/demo-host.page.ts";
+import { CONNECTED as CONNECTED_BANK } from "./connected.ts";
 
 const SYNCING = "Connected. Getting your accounts";
 const CONNECTED = "Your bank is connected";
@@ -48,7 +49,7 @@ test("is verified on the bank's own site", async ({ connect, demo, ownHost, bank
   await connect.chooseBank(name);
   await connect.press(`Continue to ${name}`);
   await bank.approve();
-  await connect.expectHeading(SYNCING);
+  await connect.expectHeading(CONNECTED_BANK);
   await connect.press("Leave, come back later");
   ownHost.pass(10);
   const [connection] = await ownHost.connections();

@@ -3,6 +3,7 @@ import { expect, test } from "./fixtures.ts";
 import { ConnectPage } from "./pages/connect.page.ts";
 import { countPosts } from "./requests.ts";
 import { DemoHostPage } from "./pages/demo-host.page.ts";
+import { CONNECTED } from "./connected.ts";
 
 const { name: bank, details } = banks.plain;
 const SYNCING = "Connected. Getting your accounts";
@@ -68,7 +69,7 @@ test.describe("without a network", () => {
     await expect(connect.announcement).toHaveText(/^You are offline/);
     await expect(connect.heading("Approve in your bank’s app")).toBeVisible();
     await context.setOffline(false);
-    await connect.expectHeading(SYNCING);
+    await connect.expectHeading(CONNECTED);
   });
 });
 
@@ -100,7 +101,7 @@ test.describe("when the proxy cannot be reached", () => {
     await expect(connect.field("Identifiant")).toHaveValue("12345678");
     await page.unroute("**/guichet/connections");
     await connect.submit({ "Code secret": "123456" });
-    await connect.expectHeading(SYNCING);
+    await connect.expectHeading(CONNECTED);
   });
 
   test("opens the bank's site again", async ({ connect, demo, page }) => {
@@ -134,7 +135,7 @@ test.describe("when a page of HTML answers instead of the proxy", () => {
     await demo.open();
     await connect.chooseBank(bank);
     await connect.submit(details);
-    await connect.expectHeading(SYNCING);
+    await connect.expectHeading(CONNECTED);
     await connect.press("Leave, come back later");
     await expect(demo.banks).toHaveCount(1);
   });
@@ -237,7 +238,7 @@ test("[T84] begins in two tabs: the second is told, and finishes", async ({
   await second.press("Carry on");
   await second.expectHeading("One more step for your bank");
   await second.submit(banks.otp.code, "Confirm");
-  await second.expectHeading(SYNCING);
+  await second.expectHeading(CONNECTED);
 
   await demo.reload();
   await expect(

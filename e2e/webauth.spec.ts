@@ -1,6 +1,7 @@
 import { banks } from "./banks.ts";
 import { expect, test } from "./fixtures.ts";
 import { SandboxBankPage } from "./pages/sandbox-bank.page.ts";
+import { CONNECTED } from "./connected.ts";
 
 const bankName = banks.webauth.name;
 
@@ -20,7 +21,7 @@ test.describe("on the bank's own site", () => {
     page,
   }) => {
     await bank.approve();
-    await connect.expectHeading("Connected. Getting your accounts");
+    await connect.expectHeading(CONNECTED);
     const address = new URL(page.url());
     expect(address.pathname).toBe("/");
     expect([...address.searchParams.keys()]).toEqual(["locale", "theme", "layout", "accounts"]);
@@ -37,9 +38,9 @@ test.describe("on the bank's own site", () => {
     page,
   }) => {
     await bank.approve();
-    await connect.expectHeading("Connected. Getting your accounts");
+    await connect.expectHeading(CONNECTED);
     await demo.reload();
-    await connect.expectHeading("Connected. Getting your accounts");
+    await connect.expectHeading(CONNECTED);
     await connect.press("Leave, come back later");
     await expect(demo.banks).toHaveCount(1);
     await page.goBack();
@@ -59,7 +60,7 @@ test.describe("on the bank's own site", () => {
       await connect.expectHeading(`You will continue at ${bankName}`);
       await connect.press(`Continue to ${bankName}`);
       await bank.approve();
-      await connect.expectHeading("Connected. Getting your accounts");
+      await connect.expectHeading(CONNECTED);
       await connect.press("Leave, come back later");
       await demo.expectBank(bankName);
     });
@@ -100,7 +101,7 @@ test("gives one detail first, then goes to the bank", async ({ connect, demo, ba
   await connect.submit(details, "Continue");
   await bank.expectSignIn(name);
   await bank.approve();
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
 });
 
 test("chooses the bank's site among two ways in", async ({ connect, demo, bank }) => {
@@ -113,7 +114,7 @@ test("chooses the bank's site among two ways in", async ({ connect, demo, bank }
   await connect.expectHeading(`You will continue at ${name}`);
   await connect.press(`Continue to ${name}`);
   await bank.approve();
-  await connect.expectHeading("Connected. Getting your accounts");
+  await connect.expectHeading(CONNECTED);
 });
 
 test("comes back in French, over the page", async ({ connect, demo, bank, page }) => {

@@ -18,7 +18,12 @@ export interface GuichetFixtures {
   readonly sandbox: TestSandbox;
   /** A Powens user of this test alone. */
   readonly user: TestUser;
+  /** Lets each test find the `server` as it starts, whatever Powens answered in the tests before. */
+  readonly forgetfulServer: void;
 }
+
+/** The server of this process, once a test has asked for it. */
+let serverOfWorker: TestServer | null = null;
 
 /** What all tests of a worker share. Servers start when a test first asks for them, and stop with the worker. */
 export interface GuichetWorkerFixtures {
@@ -58,10 +63,20 @@ export const test = base.extend<GuichetFixtures, GuichetWorkerFixtures>({
   server: [
     async ({ runningSandbox, serverOptions }, use) => {
       const server = await startServer({ ...serverOptions, sandbox: runningSandbox });
+      serverOfWorker = server;
       await use(server);
+      serverOfWorker = null;
       await server.close();
     },
     { scope: "worker" },
+  ],
+  forgetfulServer: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that it needs no other fixture.
+    async ({}, use) => {
+      await serverOfWorker?.forget();
+      await use();
+    },
+    { auto: true },
   ],
   sandbox: async ({ runningSandbox }, use) => {
     await use(runningSandbox);

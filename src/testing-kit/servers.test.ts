@@ -111,6 +111,27 @@ describe("a host", () => {
     expect(JSON.stringify(host.log)).not.toContain(user.token);
     expect(host.log.length).toBeGreaterThan(0);
   });
+
+  it("[integration I8] shows each test what Powens answers now, however long it has been running", async () => {
+    const sandbox = await sandboxUnderTest();
+    const { token } = sandbox.addUser();
+    const fetchPage = () => new Response("the page");
+    const host = await startHost({ sandbox, userToken: () => token, fetch: fetchPage });
+    closers.push(host.close);
+    const uuid = bankFor("plain").uuid;
+    const paths = ["/connectors", `/connectors/${uuid}`, "/publickey", `/logos/${uuid}`];
+    const statuses = () =>
+      Promise.all(paths.map(async (path) => (await fetch(`${host.proxyUrl}${path}`, ours)).status));
+    const before = await statuses();
+
+    sandbox.fault({ kind: "status", status: 503, times: Infinity });
+    const meanwhile = await statuses();
+    sandbox.endFaults();
+
+    expect(meanwhile).toEqual(paths.map(() => 503));
+    expect(await statuses()).toEqual(before);
+    expect(before.slice(0, 3)).toEqual([200, 200, 200]);
+  });
 });
 
 describe("a server", () => {
@@ -129,6 +150,39 @@ describe("a server", () => {
     expect(JSON.stringify([created, server.log])).not.toContain(user.token);
     expect(JSON.stringify(server.log)).not.toContain(created.connectToken);
     expect((await fetch(`${server.url}/livez`)).status).toBe(200);
+  });
+
+  it("[integration I8] forgets how Powens was doing, and keeps its sessions", async () => {
+    const sandbox = await sandboxUnderTest();
+    const server = await startServer({ sandbox });
+    closers.push(server.close);
+    const post = (path: string, body: unknown) =>
+      fetch(`${server.url}/api${path}`, {
+        method: "POST",
+        headers: { ...ours.headers, "content-type": "application/json", origin: server.url },
+        body: JSON.stringify(body),
+      });
+    const { connectToken } = await server.createSession({ user: sandbox.addUser() });
+    const opened = await post("/session", {
+      connectToken,
+      nonce: "nonce-of-one-page",
+      mode: "bearer",
+      hostOrigin: server.url,
+    });
+    const { handle } = (await opened.json()) as { handle: string };
+    const status = async () => {
+      const headers = { ...ours.headers, authorization: `Bearer ${handle}` };
+      return (await fetch(`${server.url}/api/connectors`, { headers })).status;
+    };
+    const fault = sandbox.fault({ kind: "status", status: 503, times: Infinity });
+    // So much goes wrong that it leaves Powens alone for ten seconds.
+    for (let asked = 0; asked < 20; asked += 1) await status();
+    fault.end();
+    expect(await status()).toBe(503);
+
+    await server.forget();
+
+    expect(await status()).toBe(200);
   });
 
   it("says why it makes none", async () => {

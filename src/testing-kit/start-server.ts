@@ -6,6 +6,7 @@ import { readServerConfig } from "../cli/serve/server-config.ts";
 import { loadWebAssets } from "../cli/serve/web-assets.ts";
 import type { CredentialsPolicy } from "../protocol/index.ts";
 import type { CreateSession, SessionCreated } from "../protocol/session-api.ts";
+import { createMemoryStore } from "../proxy/core/store/memory-store.ts";
 import { serveLater } from "./serve-later.ts";
 import type { TestSandbox } from "./start-sandbox.ts";
 
@@ -49,8 +50,13 @@ export interface TestServer {
   createSession(options: SessionOptions): Promise<SessionCreated>;
   /** Every event that the server wrote down. */
   readonly log: readonly object[];
+  /** Forgets how Powens was doing and what it answered, as a restart would; sessions and their results stay. */
+  forget(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Records of sessions and of what they do; more than the tests of a worker make. */
+const STORE_ENTRIES = 10_000;
 
 /** Beside this file once it is built. */
 const webFolder = fileURLToPath(new URL("./web", import.meta.url));
@@ -100,11 +106,13 @@ export async function startServer(options: StartServerOptions): Promise<TestServ
     () => "",
   );
   const log: object[] = [];
-  const server = createServer(config, {
+  const parts = {
     assets: await loadWebAssets(webFolder),
-    log: { write: (line) => log.push(line) },
-  });
-  served.answerWith(server.fetch);
+    log: { write: (line: object) => log.push(line) },
+    store: createMemoryStore({ now: Date.now, maxEntries: STORE_ENTRIES }),
+  };
+  let server = createServer(config, parts);
+  served.answerWith((request) => server.fetch(request));
 
   const createSession = async ({ user, userKey, ...session }: SessionOptions) => {
     // The name of the server may be one that only browsers know.
@@ -127,6 +135,11 @@ export async function startServer(options: StartServerOptions): Promise<TestServ
     serverKey,
     createSession,
     log,
+    forget: async () => {
+      const before = server;
+      server = createServer(config, parts);
+      await before.close();
+    },
     close: async () => {
       server.drain();
       await served.close();

@@ -8,6 +8,7 @@ import {
 import { createBoundedCache } from "./bounded-cache.ts";
 import type { ProxySettings } from "./options.ts";
 import { createSharedLoad } from "./shared-load.ts";
+import { mayBeKept } from "./upstream/may-be-kept.ts";
 import type { PowensClient } from "./upstream/powens-client.ts";
 import { parseAnswer, parseEach } from "./upstream/powens-failure.ts";
 import { powensPaths } from "./upstream/powens-paths.ts";
@@ -30,9 +31,10 @@ export interface ConnectorDirectory {
 }
 
 export function createConnectorDirectory(
-  { now, log, credentials }: Pick<ProxySettings, "now" | "log" | "credentials">,
+  settings: Pick<ProxySettings, "now" | "log" | "credentials" | "powensIsLoopback">,
   powens: PowensClient,
 ): ConnectorDirectory {
+  const { now, log, credentials } = settings;
   let list: { connectors: readonly ConnectorSummary[]; at: number } | null = null;
   const lists = createSharedLoad<readonly ConnectorSummary[]>();
   const connectors = createBoundedCache<Connector>(now, MAX_CONNECTORS);
@@ -50,7 +52,7 @@ export function createConnectorDirectory(
     const dropped = entries.length - readable.length;
     if (dropped > 0) log.write({ event: "entries_dropped", call: "connectors", count: dropped });
     const offered = readable.filter(({ hidden, restricted }) => !hidden && !restricted);
-    list = { connectors: offered, at: now() };
+    if (mayBeKept(settings, answer)) list = { connectors: offered, at: now() };
     return offered;
   };
 
@@ -76,7 +78,7 @@ export function createConnectorDirectory(
           query: { expand: "sources,fields,countries" },
         });
         const connector = { ...parseAnswer(answer, connectorSchema), credentials };
-        connectors.set(uuid, connector, ONE_KEPT_MS);
+        if (mayBeKept(settings, answer)) connectors.set(uuid, connector, ONE_KEPT_MS);
         return connector;
       });
     },

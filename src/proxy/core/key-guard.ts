@@ -11,6 +11,7 @@ import { AnsweredError } from "./answered-error.ts";
 import { createBoundedCache } from "./bounded-cache.ts";
 import type { ProxySettings } from "./options.ts";
 import { createSharedLoad } from "./shared-load.ts";
+import { mayBeKept } from "./upstream/may-be-kept.ts";
 import type { PowensClient } from "./upstream/powens-client.ts";
 import { parseAnswer } from "./upstream/powens-failure.ts";
 import { powensPaths } from "./upstream/powens-paths.ts";
@@ -70,7 +71,7 @@ export function createKeyGuard(settings: ProxySettings, powens: PowensClient): K
       const answer = await powens.read({ name: "publicKey", path: powensPaths.publicKey });
       const key = answer.status === 404 ? null : parseAnswer(answer, answeredKeySchema);
       const entry = { key };
-      cache.set("key", entry, KEPT_MS);
+      if (mayBeKept(settings, answer)) cache.set("key", entry, KEPT_MS);
       return entry;
     });
   };

@@ -1,6 +1,7 @@
 import { createBoundedCache } from "./bounded-cache.ts";
 import type { ProxySettings } from "./options.ts";
 import { createSharedLoad } from "./shared-load.ts";
+import { mayBeKept } from "./upstream/may-be-kept.ts";
 import type { PowensClient } from "./upstream/powens-client.ts";
 import { failureOf, isSuccess } from "./upstream/powens-failure.ts";
 import { powensPaths } from "./upstream/powens-paths.ts";
@@ -39,9 +40,10 @@ export interface LogoShelf {
 }
 
 export function createLogoShelf(
-  { now }: Pick<ProxySettings, "now">,
+  settings: Pick<ProxySettings, "now" | "powensIsLoopback">,
   powens: PowensClient,
 ): LogoShelf {
+  const { now } = settings;
   const kept = createBoundedCache<{ logo: Logo | null }>(now, MAX_LOGOS);
   const loads = createSharedLoad<Logo | null>();
 
@@ -54,7 +56,8 @@ export function createLogoShelf(
     if (!isSuccess(answer) && answer.status !== 404) throw failureOf(answer);
     const type = isSuccess(answer) ? sniffImage(answer.bytes) : null;
     const logo = type === null ? null : { type, bytes: new Uint8Array(answer.bytes) };
-    kept.set(uuid, { logo }, logo === null ? MISSING_KEPT_MS : KEPT_MS);
+    const keptMs = logo === null ? MISSING_KEPT_MS : KEPT_MS;
+    if (mayBeKept(settings, answer)) kept.set(uuid, { logo }, keptMs);
     return logo;
   };
 
