@@ -89,6 +89,25 @@ describe("[T95] the debugger", () => {
   );
 });
 
+describe("where it cannot listen", () => {
+  it("names the variable of a port that is taken", async () => {
+    const taken = await startFaultServer(() => new Promise(() => undefined));
+    const serving = start({
+      ...environmentFor(NOWHERE),
+      GUICHET_PORT: new URL(taken.url).port,
+    });
+    expect(await serving.exit).toEqual({ code: 1, signal: null });
+    expect(serving.complaints).toMatch(/GUICHET_PORT: is taken/);
+    await taken.close();
+  });
+
+  it("names the variable of a host that is not this machine", async () => {
+    const serving = start({ ...environmentFor(NOWHERE), GUICHET_HOST: "192.0.2.1" });
+    expect(await serving.exit).toEqual({ code: 1, signal: null });
+    expect(serving.complaints).toMatch(/GUICHET_HOST: is no address of this machine/);
+  });
+});
+
 describe.concurrent("an error that nobody caught", () => {
   it.for(["throw", "reject"] as const)(
     "[T60] [T93] (%s) is a line with a code, a graceful stop and exit code 1",

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { invalidRequest, notFound } from "../answered-error.ts";
+import { AnsweredError, invalidRequest, notFound } from "../answered-error.ts";
 import {
   checkAddress,
   checkBodyHeaders,
@@ -61,6 +61,26 @@ function checkHostCall(headers: Headers, hasBody: boolean): void {
   checkBodyHeaders(headers, hasBody);
 }
 
+/**
+ * A page of ours that calls from another origin than the configured one was opened at another address of this server:
+ * a link is not used by that, and the page has to be able to say so.
+ */
+function checkPageCall(request: Request, rules: GateRules, hasBody: boolean): void {
+  try {
+    checkClientCall(request, rules, hasBody);
+  } catch (error) {
+    if (!(error instanceof GateRefusal) || error.reason !== "origin") throw error;
+    throw new GateRefusal(
+      "origin",
+      new AnsweredError(
+        403,
+        "forbidden",
+        "This page is not of the server's public origin: open it there, or set GUICHET_PUBLIC_URL to where browsers reach the server.",
+      ),
+    );
+  }
+}
+
 /** The gate of the session routes, with the same rules as the proxy's. Throws a `GateRefusal`. */
 export function admitToSessions(
   request: Request,
@@ -80,7 +100,7 @@ export function admitToSessions(
   }
   const { caller, hasBody } = sessionRoutes[found.route];
   if (caller === "host") checkHostCall(request.headers, hasBody);
-  else checkClientCall(request, rules, hasBody);
+  else checkPageCall(request, rules, hasBody);
   if (new URL(request.url).search !== "") {
     throw new GateRefusal("query", invalidRequest("Unknown query parameters."));
   }

@@ -381,6 +381,27 @@ describe("a page", () => {
     expect(powens.calls).toHaveLength(before);
   });
 
+  it("[integration I5] is told from a used link where it was opened at another address than the public one", async () => {
+    const { mint, fromPage, swap } = sessionProxyUnderTest();
+    const connectToken = await mint();
+    const body = { connectToken, nonce: "canary-nonce-of-one-page", mode: "cookie-lax" };
+    const origin = "http://127.0.0.1:8080";
+    const response = await fromPage({
+      ...{ method: "POST", path: "/session", body },
+      headers: { origin },
+    });
+    expect([response.status, await response.json()]).toEqual([
+      403,
+      {
+        error: expect.objectContaining({
+          code: "forbidden",
+          message: expect.stringContaining("GUICHET_PUBLIC_URL") as string,
+        }) as unknown,
+      },
+    ]);
+    expect((await swap(connectToken, { mode: "cookie-lax" })).status).toBe(200);
+  });
+
   it("[T26] gets another handle; the old one dies after ten seconds", async () => {
     const { begin, fromPage, clock } = sessionProxyUnderTest();
     const old = await begin();
