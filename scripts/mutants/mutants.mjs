@@ -9,6 +9,7 @@ const upstream = `${core}/upstream`;
 export const mutants = [
   // Sessions and requests across sites
   [6, `${sessions}/sessions.ts`, "if (first?.nonce !== mine.nonce) {", "if (first === null) {"],
+  [6, `${sessions}/sessions.ts`, "hash(`${swap.mode} ${swap.nonce}`)", "hash(swap.nonce)"],
   [9, `${core}/answer.ts`, '"x-frame-options": "DENY",', ""],
   [
     9,
@@ -292,6 +293,7 @@ export const mutants = [
     "if (isGood(values, known.key)) return;",
     "if (values.length < 3 || isGood(values, known.key)) return;",
   ],
+  [28, `${sessions}/sessions.ts`, "grant === null || (await isRevoked(grant))", "grant === null"],
   [91, "src/cli/serve/json-log.ts", "value.slice(0, TEXT_LIMIT)", "value"],
   [
     92,
@@ -318,6 +320,9 @@ export const mutants = [
     "if (!(await seen.putIfAbsent([name], true, REMEMBERED_MS))) {",
     "if (false) {",
   ],
+  [95, "src/cli/serve/debugger.ts", " && isThisMachine(host)", ""],
+  [102, `${sessions}/open-webview.ts`, "if (!webviewAddresses) {", "if (false) {"],
+  [102, `${sessions}/webview-terms.ts`, "again || !webviewCreatesUsers ?", "again ?"],
   [
     103,
     `${core}/routes/bank-return.ts`,

@@ -24,7 +24,7 @@ const bare = (name: string) => name.toLowerCase().replace(/[-_.\s]/g, "");
 /** The known name that a mistyped one most likely meant; `null` when none is near. Neither case nor dashes count. */
 export function closestName(given: string, known: readonly string[]): string | null {
   const typed = bare(given).slice(0, 60);
-  const most = typed.length < 5 ? 1 : 2;
+  const most = typed.length < 8 ? 1 : 2;
   const [nearest] = known
     .map((name) => ({ name, away: distance(typed, bare(name)) }))
     .filter(({ away }) => away <= most)
