@@ -34,7 +34,7 @@ export interface ActOptions {
  * The browser's client of the proxy. Every method throws {@link ConnectError}; acts are never repeated by themselves.
  *
  * An act that fails with `network_unreachable` or `upstream_unavailable` was not sent: the key for credentials could not
- * be read, or Powens could not be reached. Once it may have been, the code is `outcome_unknown` or `invalid_response`.
+ * be read, or Powens could not be reached. Once it may have been, the code is `outcome_unknown`.
  */
 export interface ConnectApi {
   listConnectors(options?: ReadOptions): Promise<ConnectorSummary[]>;

@@ -74,7 +74,7 @@ describe("what stands between the browser and the proxy", () => {
       "implementation_error",
       "implementation_error",
     ],
-    ["a redirect", redirect, "implementation_error", "implementation_error"],
+    ["a redirect", redirect, "session_expired", "outcome_unknown"],
     ["a firewall", () => html(403), "implementation_error", "implementation_error"],
     [
       "the host's own login",
@@ -89,7 +89,7 @@ describe("what stands between the browser and the proxy", () => {
     ["a body cut short", cutJson, "invalid_response", "outcome_unknown"],
     ["a line cut in the body", cutBody, "network_unreachable", "outcome_unknown"],
     ["no network", neverReached, "network_unreachable", "outcome_unknown"],
-    ["another shape", () => json({ hello: 1 }), "invalid_response", "invalid_response"],
+    ["another shape", () => json({ hello: 1 }), "invalid_response", "outcome_unknown"],
     [
       "an error of the proxy",
       () => json(fault("upstream_rejected"), 424),
@@ -109,6 +109,138 @@ describe("what stands between the browser and the proxy", () => {
       await expect(read(api)).rejects.toMatchObject({ name: "ConnectError", code: onRead });
       await expect(act(api)).rejects.toMatchObject({ name: "ConnectError", code: onAct });
       expect(sent.map(({ method }) => method)).toEqual(["GET", "POST"]);
+    },
+  );
+
+  const page = (
+    status: number,
+    body = "<!doctype html><title>Sign in</title>",
+    type = "text/html",
+  ) => new Response(body, { status, headers: { "content-type": type } });
+  /** What a browser gives for a redirect that it was told not to follow. */
+  const hiddenRedirect = () =>
+    Object.defineProperties(new Response(null), {
+      type: { value: "opaqueredirect" },
+      status: { value: 0 },
+      ok: { value: false },
+    });
+
+  it.each([
+    ["the redirect of a login", hiddenRedirect, "session_expired", "outcome_unknown"],
+    ["a redirect that can be seen", redirect, "session_expired", "outcome_unknown"],
+    ["the page of a login (200)", () => page(200), "session_expired", "outcome_unknown"],
+    ["the page of a login (401)", () => page(401), "session_expired", "session_expired"],
+    ["a filter's page (403)", () => page(403), "network_unreachable", "outcome_unknown"],
+    ["what the law blocks (451)", () => page(451), "network_unreachable", "outcome_unknown"],
+    ["a proxy's own login (407)", () => page(407), "network_unreachable", "outcome_unknown"],
+    ["a captive portal (511)", () => page(511), "network_unreachable", "outcome_unknown"],
+    [
+      "a route that a deploy took away (404)",
+      () => page(404),
+      "upstream_unavailable",
+      "outcome_unknown",
+    ],
+    [
+      "a method that something forbids (405)",
+      () => page(405),
+      "upstream_unavailable",
+      "outcome_unknown",
+    ],
+    ["too large for something (413)", () => page(413), "upstream_unavailable", "outcome_unknown"],
+    ["too long for something (414)", () => page(414), "upstream_unavailable", "outcome_unknown"],
+    [
+      "headers too large for something (431)",
+      () => page(431),
+      "upstream_unavailable",
+      "outcome_unknown",
+    ],
+    ["an outage page (500)", () => page(500), "upstream_unavailable", "outcome_unknown"],
+    ["an outage page (502)", () => page(502), "upstream_unavailable", "outcome_unknown"],
+    [
+      "an outage in plain words (503)",
+      () => page(503, "busy", "text/plain"),
+      "upstream_unavailable",
+      "outcome_unknown",
+    ],
+    ["a CDN that waited (504)", () => page(504), "upstream_unavailable", "outcome_unknown"],
+    ["a CDN's own status (522)", () => page(522, ""), "upstream_unavailable", "outcome_unknown"],
+    [
+      "an empty success",
+      () => new Response(null, { status: 200 }),
+      "upstream_unavailable",
+      "outcome_unknown",
+    ],
+    ["a word", () => page(200, "OK", "text/plain"), "upstream_unavailable", "outcome_unknown"],
+    [
+      "a problem of another service",
+      () => page(400, '{"title":"Bad Request","status":400}', "application/problem+json"),
+      "upstream_unavailable",
+      "outcome_unknown",
+    ],
+    [
+      "the error of another service",
+      () => json({ error: "nope" }, 404),
+      "upstream_unavailable",
+      "outcome_unknown",
+    ],
+    [
+      "the success of another service",
+      () => json({ hello: 1 }),
+      "invalid_response",
+      "outcome_unknown",
+    ],
+  ])(
+    "is told by where it comes from once the proxy has answered, never as a wrong set-up: %s",
+    async (_what, answer, onRead, onAct) => {
+      const { fetch, proxyUrl, putOnTheWay } = proxyOverSandbox();
+      const api = createConnectApi({ proxyUrl, fetch });
+      await read(api);
+      putOnTheWay(answer);
+
+      await expect(read(api)).rejects.toMatchObject({ name: "ConnectError", code: onRead });
+      await expect(act(api)).rejects.toMatchObject({ name: "ConnectError", code: onAct });
+    },
+  );
+
+  it("has answered also where its answer was an error", async () => {
+    const { fetch, proxyUrl, putOnTheWay, signOut } = proxyOverSandbox();
+    const api = createConnectApi({ proxyUrl, fetch });
+    signOut();
+    await expect(api.listConnections()).rejects.toMatchObject({ code: "session_expired" });
+    putOnTheWay(() => page(404));
+
+    await expect(read(api)).rejects.toMatchObject({ code: "upstream_unavailable" });
+  });
+
+  it("says what to look at where a redirect answers first", async () => {
+    const { api } = clientWith(hiddenRedirect);
+    await expect(read(api)).rejects.toThrow("redirects: to a login, or for `trailingSlash`");
+  });
+
+  it("[wire W10] is read although something changed the type of the proxy's answer", async () => {
+    const { fetch, proxyUrl, putOnTheWay } = proxyOverSandbox();
+    const api = createConnectApi({ proxyUrl, fetch });
+    putOnTheWay(async (_call, pass) => {
+      const passed = await pass();
+      return page(passed.status, await passed.text(), "text/plain");
+    });
+
+    expect((await read(api)).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["another shape", () => json({ kind: "a kind of 2031" })],
+    ["nothing of ours", () => page(404)],
+  ])(
+    "[wire W10] leaves an outcome unknown where what came of it reads as %s",
+    async (_what, answer) => {
+      const { fetch, proxyUrl, putOnTheWay } = proxyOverSandbox();
+      const api = createConnectApi({ proxyUrl, fetch, sleep: () => Promise.resolve() });
+      putOnTheWay(({ method }) =>
+        method === "POST" ? json({ kind: "operation", id: OPERATION, pollAfterMs: 0 }) : answer(),
+      );
+
+      await expect(act(api)).rejects.toMatchObject({ code: "outcome_unknown" });
     },
   );
 

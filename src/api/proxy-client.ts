@@ -1,13 +1,14 @@
 import * as v from "valibot";
 import {
   ConnectError,
+  errorAnswerSchema,
   GUICHET_HEADER,
   GUICHET_HEADER_VALUE,
   IDEMPOTENCY_HEADER,
   isConnectError,
 } from "../protocol/index.ts";
 import { createDeadline } from "./deadline.ts";
-import { lost, nobodyThere, proxyFailure } from "./proxy-failure.ts";
+import { lost, pageInstead, proxyFailure } from "./proxy-failure.ts";
 import type { Risk } from "./proxy-failure.ts";
 
 export interface ProxyClientOptions {
@@ -84,6 +85,9 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Where the proxy itself has answered. */
+const heard = new WeakSet<ProxyClientOptions>();
+
 const isJson = ({ headers }: Response) =>
   /^application\/json\b/i.test(headers.get("content-type") ?? "");
 
@@ -94,9 +98,10 @@ const nameOf = ({ method, path }: ProxyCall) =>
 /**
  * Makes one call to the proxy and reads its answer by schema. Nothing is ever sent again.
  *
- * @throws ConnectError with the proxy's code; `network_unreachable`, `upstream_unavailable` or `invalid_response` when
- * a read failed on the way; `outcome_unknown` when the answer to an act was lost; `implementation_error` when nothing
- * that is a Guichet proxy answers. An aborted `signal` rejects with its own reason.
+ * @throws ConnectError with the proxy's code; `network_unreachable`, `upstream_unavailable`, `session_expired` (a login
+ * answered) or `invalid_response` when a read failed on the way; `outcome_unknown` when the answer to an act was lost or
+ * cannot be read; `implementation_error` when nothing that is a Guichet proxy has answered `options` yet. An aborted
+ * `signal` rejects with its own reason.
  */
 export async function callProxy<Schema extends v.GenericSchema>(
   call: ProxyCall,
@@ -104,13 +109,16 @@ export async function callProxy<Schema extends v.GenericSchema>(
   options: ProxyClientOptions,
 ): Promise<v.InferOutput<Schema>> {
   const { response, text } = await send(call, options);
-  const body = isJson(response) ? parseJson(text) : undefined;
-  if (!response.ok) throw proxyFailure(response, body, riskOf(call), options.proxyUrl);
-  if (!isJson(response)) throw nobodyThere(options.proxyUrl);
-  const parsed = v.safeParse(schema, body);
-  if (parsed.success) return parsed.output;
+  const risk = riskOf(call);
+  const body = parseJson(text);
+  const parsed = v.safeParse(response.ok ? schema : errorAnswerSchema, body);
+  if (parsed.success) heard.add(options);
+  if (parsed.success && response.ok) return parsed.output;
+  const strayed = { risk, proxyUrl: options.proxyUrl, isThere: heard.has(options) };
+  if (!response.ok) throw proxyFailure(response, body, strayed);
+  if (body === undefined && !isJson(response)) throw pageInstead(text, strayed);
   throw new ConnectError(
-    body === undefined ? lost(riskOf(call), "invalid_response") : "invalid_response",
+    lost(risk, "invalid_response"),
     `the answer to ${nameOf(call)} does not have the expected shape; is the proxy of the same version?`,
   );
 }

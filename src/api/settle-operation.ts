@@ -29,6 +29,12 @@ const passing: readonly ConnectErrorCode[] = [
   "rate_limited",
 ];
 
+/** Something answers, and it does not say what came of the act. */
+const unread: readonly ConnectErrorCode[] = ["invalid_response", "implementation_error"];
+
+const unknown = (cause: unknown) =>
+  new ConnectError("outcome_unknown", "the operation cannot be read", { cause });
+
 /** Waits until an operation has its outcome. Only reads are repeated. */
 export async function settleOperation(
   outcome: Outcome,
@@ -57,11 +63,12 @@ export async function settleOperation(
       failures = 0;
       pause = 0;
     } catch (error) {
-      if (!isConnectError(error) || !passing.includes(error.code)) throw error;
+      if (!isConnectError(error)) throw error;
+      if (unread.includes(error.code)) throw unknown(error);
+      if (!passing.includes(error.code)) throw error;
       failures += 1;
       pause = (error.retryAfter ?? 0) * 1000;
-      if (failures >= FAILED_READS_LIMIT)
-        throw new ConnectError("outcome_unknown", "the operation cannot be read", { cause: error });
+      if (failures >= FAILED_READS_LIMIT) throw unknown(error);
     }
   }
   return current;

@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import { cleanBankText } from "./bank-text.ts";
+import { listThere, moment, neededId, optionalId, reading, text, textAt } from "./generous.ts";
 import { powensIdSchema } from "./identifiers.ts";
-
-const text = v.nullish(v.string(), null);
 
 /** As much of a number as tells two accounts apart: `…4567`. Masking twice changes nothing. */
 const numberEnding = (number: string | null): string | null => {
@@ -29,12 +28,12 @@ const nameOf = (...names: readonly (string | null)[]): string | null =>
     .find((name) => name !== undefined) ?? null;
 
 const shareableEntries = {
-  id: powensIdSchema,
-  id_connection: v.nullish(powensIdSchema, null),
-  id_source: v.nullish(powensIdSchema, null),
+  id: neededId,
+  id_connection: optionalId,
+  id_source: optionalId,
   number: text,
-  disabled: text,
-  deleted: text,
+  disabled: moment,
+  deleted: moment,
 };
 
 /**
@@ -45,13 +44,10 @@ const shareableEntries = {
 export const accountSchema = v.pipe(
   v.object({
     ...shareableEntries,
-    id_parent: v.nullish(powensIdSchema, null),
+    id_parent: optionalId,
     original_name: text,
     name: text,
-    type: v.pipe(
-      v.nullish(v.union([v.string(), v.looseObject({ name: v.string() })]), "unknown"),
-      v.transform((type) => (typeof type === "string" ? type : type.name)),
-    ),
+    type: reading((type) => textAt(type, "name") ?? "unknown"),
     usage: text,
     iban: text,
   }),
@@ -78,8 +74,8 @@ export const subscriptionSchema = v.pipe(
 );
 export type Subscription = v.InferOutput<typeof subscriptionSchema>;
 
-export const accountListSchema = v.object({ accounts: v.array(accountSchema) });
-export const subscriptionListSchema = v.object({ subscriptions: v.array(subscriptionSchema) });
+export const accountListSchema = v.object({ accounts: listThere(accountSchema) });
+export const subscriptionListSchema = v.object({ subscriptions: listThere(subscriptionSchema) });
 
 /** The body of a request may have a hundred keys in all. */
 const SHARED_AT_ONCE = 90;

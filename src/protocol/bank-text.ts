@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import { reading, readText } from "./generous.ts";
 
 /** Bank texts longer than this are cut: no recorded message comes near it. */
 export const BANK_TEXT_LIMIT = 500;
@@ -19,6 +19,11 @@ function withoutAddress(word: string): string {
   return `${word.slice(0, start)}…`;
 }
 
+function clipped(text: string, limit: number): string {
+  const characters = [...text];
+  return characters.length > limit ? `${characters.slice(0, limit - 1).join("")}…` : text;
+}
+
 /**
  * Makes a text of the bank safe to show as plain text: control and bidirectional characters out, addresses out (they
  * can carry one-time tokens), length capped. `null` when nothing readable is left.
@@ -31,22 +36,23 @@ export function cleanBankText(text: string | null | undefined): string | null {
     .replace(UNSAFE, "")
     .replace(/\S+/g, withoutAddress)
     .trim();
-  if (cleaned === "" || cleaned === "…") return null;
-  const characters = [...cleaned];
-  return characters.length > BANK_TEXT_LIMIT
-    ? `${characters.slice(0, BANK_TEXT_LIMIT - 1).join("")}…`
-    : cleaned;
+  return cleaned === "" || cleaned === "…" ? null : clipped(cleaned, BANK_TEXT_LIMIT);
 }
 
-/** Makes a name of the bank's side (a bank, a choice) safe to show on one line: nothing in it reorders or hides text. */
+const NAME_LIMIT = 200;
+
+/**
+ * Makes a name of the bank's side (a bank, a choice) safe to show on one line: nothing in it reorders or hides text, and
+ * what is beyond 200 characters is cut.
+ */
 export const cleanName = (name: string): string =>
-  name
-    .replace(/[\t\n\r]+/g, " ")
-    .replace(UNSAFE, "")
-    .trim();
+  clipped(
+    name
+      .replace(/[\t\n\r]+/g, " ")
+      .replace(UNSAFE, "")
+      .trim(),
+    NAME_LIMIT,
+  );
 
 /** A nullable text of the bank, cleaned as by {@link cleanBankText} while it is parsed. */
-export const bankTextSchema = v.pipe(
-  v.nullish(v.string(), null),
-  v.transform((text) => cleanBankText(text)),
-);
+export const bankTextSchema = reading((value) => cleanBankText(readText(value)));

@@ -1,9 +1,7 @@
 import * as v from "valibot";
 import { cleanBankText } from "./bank-text.ts";
 import { readState } from "./connection-state.ts";
-import { powensIdSchema } from "./identifiers.ts";
-
-const text = v.nullish(v.string(), null);
+import { count, listThere, moment, neededId, optionalId, text } from "./generous.ts";
 
 /** States whose text is an address of the bank, or machine text that repeats a prompt. */
 const silent: ReadonlySet<string> = new Set(["webauthRequired", "additionalInformationNeeded"]);
@@ -17,16 +15,16 @@ const silent: ReadonlySet<string> = new Set(["webauthRequired", "additionalInfor
  * Source: Powens, “List connection logs”; the entry itself is described by the older Budgea API only.
  */
 export const connectionLogSchema = v.pipe(
-  v.looseObject({
-    id: powensIdSchema,
-    id_connection: v.nullish(powensIdSchema, null),
-    id_source: v.nullish(powensIdSchema, null),
-    start: text,
-    timestamp: text,
+  v.object({
+    id: neededId,
+    id_connection: optionalId,
+    id_source: optionalId,
+    start: moment,
+    timestamp: moment,
     error: text,
     error_message: text,
-    nb_accounts: v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), null),
-    next_try: text,
+    nb_accounts: count,
+    next_try: moment,
   }),
   v.transform((raw) => {
     const error = readState({ error: raw.error });
@@ -50,9 +48,9 @@ export type ConnectionLog = v.InferOutput<typeof connectionLogSchema>;
 
 /** Answer of `GET /connections/{id}/logs`: newest first, as Powens orders them. */
 export const connectionLogListSchema = v.object({
-  logs: v.array(connectionLogSchema),
+  logs: listThere(connectionLogSchema),
   /** How many there are in all, where Powens says so. */
-  total: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  total: count,
   /** The `offset` of the next page; `null` on the last one. */
   nextOffset: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
 });

@@ -146,7 +146,11 @@ describe("a connection", () => {
     expect(v.parse(connectionSchema, JSON.parse(JSON.stringify(wrongpass)))).toEqual(wrongpass);
   });
 
-  it.each([{}, { id: "8812" }, { id: 0 }, { id: 1.5 }, { id: 2 ** 53 }, [], null, "8812"])(
+  it("has its id as a number, also where it is written as a text", () => {
+    expect(read({ id: "8812" }).id).toBe(8812);
+  });
+
+  it.each([{}, { id: "x8812" }, { id: 0 }, { id: 1.5 }, { id: 2 ** 53 }, [], null, "8812"])(
     "is not %j",
     (body) => {
       expect(v.is(connectionSchema, body)).toBe(false);

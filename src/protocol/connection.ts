@@ -2,32 +2,50 @@ import * as v from "valibot";
 import { cleanBankText } from "./bank-text.ts";
 import { readState } from "./connection-state.ts";
 import { connectionFieldSchema } from "./field.ts";
-import { powensIdSchema } from "./identifiers.ts";
+import {
+  flag,
+  idOrZero,
+  list,
+  moment,
+  neededId,
+  optionalId,
+  reading,
+  readText,
+  text,
+  textAt,
+} from "./generous.ts";
 
-const text = v.nullish(v.string(), null);
+/** What cannot be read as a state is one that nobody knows: it must not pass for a healthy one. */
+const stateText = reading((value) =>
+  value === true || (value instanceof Object && Object.keys(value).length > 0)
+    ? "unknown"
+    : readText(value),
+);
 
 /** One connector source inside a connection (`ConnectionSource`), with its own state and consent. */
 export const connectionSourceSchema = v.pipe(
-  v.looseObject({
-    id: powensIdSchema,
+  v.object({
+    /** 0 where Powens gives none: such a source can be seen, and not stopped. */
+    id: idOrZero,
     name: text,
-    source: v.nullish(v.looseObject({ name: text }), null),
-    state: text,
-    error: text,
-    last_update: text,
-    disabled: text,
-    access_expire: text,
-    next_try: text,
+    source: reading((source) => textAt(source, "name")),
+    state: stateText,
+    error: stateText,
+    last_update: moment,
+    disabled: moment,
+    access_expire: moment,
+    next_try: moment,
   }),
   v.transform((raw) => ({
     id: raw.id,
-    name: raw.name ?? raw.source?.name ?? "",
+    name: raw.name ?? raw.source ?? "",
     state: readState(raw),
     last_update: raw.last_update,
     disabled: raw.disabled,
     access_expire: raw.access_expire,
     next_try: raw.next_try,
   })),
+  v.check(({ id, name }) => id !== 0 || name !== ""),
 );
 export type ConnectionSource = v.InferOutput<typeof connectionSourceSchema>;
 
@@ -39,20 +57,20 @@ export type ConnectionSource = v.InferOutput<typeof connectionSourceSchema>;
  * and for `additionalInformationNeeded`, where it is machine text that repeats the fields.
  */
 export const connectionSchema = v.pipe(
-  v.looseObject({
-    id: powensIdSchema,
-    id_connector: v.nullish(powensIdSchema, null),
+  v.object({
+    id: neededId,
+    id_connector: optionalId,
     connector_uuid: text,
-    state: text,
-    error: text,
+    state: stateText,
+    error: stateText,
     error_message: text,
-    fields: v.nullish(v.array(connectionFieldSchema), null),
-    last_update: text,
-    created: text,
-    active: v.nullish(v.boolean(), true),
-    expire: text,
-    next_try: text,
-    sources: v.nullish(v.array(connectionSourceSchema), null),
+    fields: list(connectionFieldSchema),
+    last_update: moment,
+    created: moment,
+    active: flag(true),
+    expire: moment,
+    next_try: moment,
+    sources: list(connectionSourceSchema),
   }),
   v.transform((raw) => {
     const state = readState(raw);

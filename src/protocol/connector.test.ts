@@ -99,7 +99,7 @@ describe("a connector", () => {
     expect(v.parse(connectorSchema, JSON.parse(JSON.stringify(connector)))).toEqual(connector);
   });
 
-  it.each([{ uuid: "1204" }, { uuid: null }, { id: 0 }, { name: "" }, { name: "x".repeat(201) }])(
+  it.each([{ uuid: "1204" }, { uuid: null }, { id: 0 }, { name: "" }, { name: null }])(
     "is not one with %j",
     (differences) => {
       expect(v.is(connectorSchema, { ...wire, ...differences })).toBe(false);

@@ -1,21 +1,25 @@
 import * as v from "valibot";
 import { cleanName } from "./bank-text.ts";
 import { credentialsPolicySchema } from "./credentials-policy.ts";
-import { powensIdSchema } from "./identifiers.ts";
 import { connectorFieldSchema } from "./field.ts";
+import {
+  entriesOf,
+  flag,
+  idOrZero,
+  listOrEmpty,
+  moment,
+  neededId,
+  reading,
+  readText,
+  text,
+  textAt,
+  texts,
+} from "./generous.ts";
 
-const texts = v.pipe(
-  v.nullish(v.array(v.unknown()), []),
-  v.transform((items) => items.filter((item) => typeof item === "string")),
-);
-const text = v.nullish(v.string(), null);
-const flag = v.nullish(v.boolean(), false);
-
-const countriesSchema = v.pipe(
-  v.nullish(v.array(v.union([v.string(), v.looseObject({ id: v.string() })])), []),
-  v.transform((countries) =>
-    countries.map((country) => (typeof country === "string" ? country : country.id)),
-  ),
+const countriesSchema = reading((value) =>
+  (entriesOf(value) ?? [value])
+    .map((country) => textAt(country, "id"))
+    .filter((country) => country !== null),
 );
 
 const colorSchema = v.pipe(
@@ -26,12 +30,7 @@ const colorSchema = v.pipe(
   }),
 );
 
-const stabilitySchema = v.pipe(
-  v.nullish(v.union([v.string(), v.looseObject({ status: text })]), null),
-  v.transform((stability) =>
-    typeof stability === "string" ? stability : (stability?.status ?? null),
-  ),
-);
+const stabilitySchema = reading((value) => textAt(value, "status"));
 
 const summaryEntries = {
   uuid: v.pipe(
@@ -40,18 +39,18 @@ const summaryEntries = {
     v.toLowerCase(),
   ),
   /** Differs between domains; deprecated by Powens in favour of `uuid`. */
-  id: powensIdSchema,
-  name: v.pipe(v.string(), v.transform(cleanName), v.minLength(1), v.maxLength(200)),
+  id: neededId,
+  name: v.pipe(text, v.string(), v.transform(cleanName), v.minLength(1)),
   /** Brand colour as hexadecimal digits without `#`. */
   color: colorSchema,
   countries: countriesSchema,
   capabilities: texts,
   products: texts,
   account_usages: texts,
-  beta: flag,
+  beta: flag(false),
   /** No new connection may be added. */
-  restricted: flag,
-  hidden: flag,
+  restricted: flag(false),
+  hidden: flag(false),
   /** `stable`, `unstable`, `down`, or a value of the future. */
   stability: stabilitySchema,
   auth_mechanism: text,
@@ -63,14 +62,18 @@ export type ConnectorSummary = v.InferOutput<typeof connectorSummarySchema>;
 
 /** One technical way to reach a connector (`ConnectorSource`): `openapi`, `directaccess`, `fallback`. */
 export const connectorSourceSchema = v.object({
-  id: powensIdSchema,
-  name: v.string(),
+  /** 0 where Powens gives none: in requests sources go by their names. */
+  id: idOrZero,
+  name: v.pipe(text, v.string()),
   auth_mechanism: text,
   available_auth_mechanisms: texts,
   /** A date-time when the source must be skipped. */
-  disabled: text,
+  disabled: moment,
   /** Lowest first. */
-  priority: v.nullish(v.number(), Number.MAX_SAFE_INTEGER),
+  priority: reading((value) => {
+    const priority = Number.parseFloat(readText(value) ?? "");
+    return Number.isNaN(priority) ? Number.MAX_SAFE_INTEGER : priority;
+  }),
   account_types: texts,
   account_usages: texts,
 });
@@ -85,8 +88,8 @@ export const connectorSchema = v.object({
     texts,
     v.transform((urls) => urls.filter((url) => /^https:\/\//i.test(url))),
   ),
-  sources: v.nullish(v.array(connectorSourceSchema), []),
-  fields: v.nullish(v.array(connectorFieldSchema), []),
+  sources: listOrEmpty(connectorSourceSchema),
+  fields: listOrEmpty(connectorFieldSchema),
   /** The proxy's word, not Powens': who collects credentials here. */
   credentials: v.fallback(credentialsPolicySchema, "forms"),
 });

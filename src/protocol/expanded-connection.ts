@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { accountSchema, subscriptionSchema } from "./account.ts";
 import { connectionSchema } from "./connection.ts";
 import { connectorSummarySchema } from "./connector.ts";
+import { list, listThere } from "./generous.ts";
 
 /**
  * What a read of connections may bring along, and nothing else. `sources` come with every read. Accounts and
@@ -19,24 +20,16 @@ export const connectionExpands = [
 ] as const;
 export type ConnectionExpand = (typeof connectionExpands)[number];
 
-/** Those that can be read and that the bank still has: one odd item must not hide a connection. */
-const readable = <Item extends { readonly deleted: string | null }>(
+/** Those that the bank still has. */
+const present = <Item extends { readonly deleted: string | null }>(
   schema: v.GenericSchema<unknown, Item>,
 ) =>
-  v.nullish(
-    v.pipe(
-      v.array(v.unknown()),
-      v.transform((items) =>
-        items.flatMap((item): Item[] => {
-          const parsed = v.safeParse(schema, item);
-          return parsed.success && parsed.output.deleted === null ? [parsed.output] : [];
-        }),
-      ),
-    ),
-    null,
+  v.pipe(
+    list(schema),
+    v.transform((items) => items?.filter(({ deleted }) => deleted === null) ?? null),
   );
-const accountsSchema = readable(accountSchema);
-const subscriptionsSchema = readable(subscriptionSchema);
+const accountsSchema = present(accountSchema);
+const subscriptionsSchema = present(subscriptionSchema);
 
 /**
  * A connection with what was asked for beside it; `null` for what was not. Everything is cut down and masked as where it
@@ -45,7 +38,7 @@ const subscriptionsSchema = readable(subscriptionSchema);
 export const expandedConnectionSchema = v.intersect([
   connectionSchema,
   v.object({
-    connector: v.nullish(connectorSummarySchema, null),
+    connector: v.fallback(v.nullish(connectorSummarySchema, null), null),
     accounts: accountsSchema,
     all_accounts: accountsSchema,
     subscriptions: subscriptionsSchema,
@@ -56,6 +49,6 @@ export type ExpandedConnection = v.InferOutput<typeof expandedConnectionSchema>;
 
 /** Answers of `GET /connections` and `GET /connections/{id}` with `expand`. */
 export const expandedConnectionListSchema = v.object({
-  connections: v.array(expandedConnectionSchema),
+  connections: listThere(expandedConnectionSchema),
 });
 export const expandedConnectionAnswerSchema = v.object({ connection: expandedConnectionSchema });

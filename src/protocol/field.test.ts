@@ -73,10 +73,7 @@ describe("a field", () => {
     );
   });
 
-  it.each([{ name: "" }, { name: "x".repeat(65) }, { name: null }, { values: "par" }])(
-    "is not %j",
-    (wire) => {
-      expect(v.is(connectorFieldSchema, { name: "login", ...wire })).toBe(false);
-    },
-  );
+  it.each([{ name: "" }, { name: "x".repeat(65) }, { name: null }])("is not %j", (wire) => {
+    expect(v.is(connectorFieldSchema, wire)).toBe(false);
+  });
 });

@@ -1,46 +1,45 @@
 import * as v from "valibot";
 import { bankTextSchema, cleanName } from "./bank-text.ts";
+import { entriesOf, flag, list, reading, readText, readTexts, text } from "./generous.ts";
 
-const text = v.nullish(v.string(), null);
+/** What can be sent as a value. */
+const choiceValue = reading((value) =>
+  typeof value === "boolean" ? String(value) : readText(value),
+);
 
-const choiceSchema = v.union([
-  v.pipe(
-    v.object({
-      label: v.nullish(v.union([v.string(), v.number()])),
-      value: v.union([v.string(), v.number()]),
-    }),
-    v.transform(({ label, value }) => ({
-      label: cleanName(String(label ?? value)),
-      value: String(value),
-    })),
-  ),
-  v.pipe(
-    v.union([v.string(), v.number()]),
-    v.transform((value) => ({ label: cleanName(String(value)), value: String(value) })),
-  ),
-]);
+/** An object, or a value that is its own label. */
+const choiceSchema = v.pipe(
+  v.unknown(),
+  v.transform((choice) => (typeof choice === "object" ? choice : { value: choice })),
+  v.object({ label: text, value: v.pipe(choiceValue, v.string()) }),
+  v.transform(({ label, value }) => ({ label: cleanName(label ?? "") || cleanName(value), value })),
+);
+
+const textsOrNull = reading((value) =>
+  entriesOf(value) === null && typeof value !== "string" ? null : readTexts(value),
+);
 
 const fieldEntries = {
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  name: v.pipe(text, v.string(), v.minLength(1), v.maxLength(64)),
   label: v.pipe(
     bankTextSchema,
     v.transform((label) => label ?? ""),
   ),
   description: bankTextSchema,
   /** `text`, `password`, `date`, `list`, `number`, `hidden`, `redirect_uri`, or a type of the future. */
-  type: v.nullish(v.string(), "text"),
+  type: reading((value) => readText(value) ?? "text"),
   /** A connection's own fields carry no `required`: absent means required. */
-  required: v.nullish(v.boolean(), true),
+  required: flag(true),
   /** Written for Python, and for the whole value whether it says so or not. */
   regex: text,
-  values: v.nullish(v.array(choiceSchema), null),
+  values: list(choiceSchema),
 };
 
 /** A field of a connector's form (`ConnectorField`). */
 export const connectorFieldSchema = v.object({
   ...fieldEntries,
-  auth_mechanisms: v.nullish(v.array(v.string()), null),
-  connector_sources: v.nullish(v.array(v.string()), null),
+  auth_mechanisms: textsOrNull,
+  connector_sources: textsOrNull,
 });
 export type ConnectorField = v.InferOutput<typeof connectorFieldSchema>;
 

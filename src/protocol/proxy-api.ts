@@ -3,6 +3,7 @@ import { connectErrorCodes } from "./connect-error.ts";
 import { connectionSchema, connectionSourceSchema } from "./connection.ts";
 import { connectorSchema, connectorSummarySchema } from "./connector.ts";
 import { credentialsPolicySchema } from "./credentials-policy.ts";
+import { listThere } from "./generous.ts";
 import {
   fieldNamePattern,
   handlePattern,
@@ -158,12 +159,12 @@ export const bankReturnSchema = v.object({
 export type BankReturn = v.InferOutput<typeof bankReturnSchema>;
 
 export const connectorListSchema = v.object({
-  connectors: v.array(connectorSummarySchema),
+  connectors: listThere(connectorSummarySchema),
   credentials: credentialsPolicySchema,
 });
 export const connectorAnswerSchema = v.object({ connector: connectorSchema });
-export const connectionListSchema = v.object({ connections: v.array(connectionSchema) });
-export const sourceListSchema = v.object({ sources: v.array(connectionSourceSchema) });
+export const connectionListSchema = v.object({ connections: listThere(connectionSchema) });
+export const sourceListSchema = v.object({ sources: listThere(connectionSourceSchema) });
 export const sourceAnswerSchema = v.object({ source: connectionSourceSchema });
 export const connectionAnswerSchema = v.object({ connection: connectionSchema });
 /** `key` is `null` when the domain has none: values then travel as typed, inside TLS. */

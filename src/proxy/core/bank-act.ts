@@ -52,7 +52,7 @@ async function readAfter(read: () => Promise<Connection>): Promise<Connection> {
 }
 
 async function send(
-  { powens, connections, keys }: ProxyServices,
+  { powens, connections, keys, settings }: ProxyServices,
   user: SignedInUser,
   { call, id, fields }: BankAct,
 ): Promise<SettledOutcome> {
@@ -61,8 +61,10 @@ async function send(
     const answer = await powens.askBank({ ...call, token: user.token });
     const outcome = await outcomeOf(answer, {
       fieldNames: Object.keys(fields),
-      reread: id === null ? null : () => readAfter(() => connections.getAnew(user, id)),
-      inBackground: call.query?.["background"] === "true",
+      call: call.name,
+      log: settings.log,
+      id,
+      reread: (known) => readAfter(() => connections.getAnew(user, known)),
     });
     if (outcome.kind === "refused" && outcome.code === "keymanager") keys.forget();
     return outcome;

@@ -284,7 +284,7 @@ describe("answers that are no outcome", () => {
       "outcome_unknown",
     ],
     ["200 in HTML", { status: 200, body: html }, 502, "outcome_unknown"],
-    ["200 in another shape", { status: 200, json: { id: "no" } }, 502, "invalid_response"],
+    ["200 in another shape", { status: 200, json: { id: "no" } }, 502, "outcome_unknown"],
     ["a timeout", timeout, 504, "outcome_unknown"],
     ["a cut connection", cut, 502, "outcome_unknown"],
     ["no connection at all", unreachable, 502, "upstream_unavailable"],

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import type * as v from "valibot";
 import { type Connection, connectionSchema } from "../../protocol/connection.ts";
 import {
   type ConnectionExpand,
@@ -7,11 +7,9 @@ import {
 import type { ProxySettings } from "./options.ts";
 import { createPacedReads } from "./paced-reads.ts";
 import type { PowensClient } from "./upstream/powens-client.ts";
-import { parseAnswer, parseEach } from "./upstream/powens-failure.ts";
 import { powensPaths } from "./upstream/powens-paths.ts";
+import { readList, readOne as readIn } from "./upstream/read-answer.ts";
 import type { SignedInUser } from "./signed-in-user.ts";
-
-const listSchema = v.object({ connections: v.array(v.unknown()) });
 
 /** What is asked for beside the connections; nothing, or names in their order. */
 type Expands = readonly ConnectionExpand[] | undefined;
@@ -44,14 +42,15 @@ export function createConnectionReader(
   });
 
   const readOne = async ({ token }: SignedInUser, id: number, expands?: Expands) =>
-    parseAnswer(
+    readIn(
+      log,
       await powens.read({
         name: "connection",
         path: powensPaths.connection(id),
         query: { expand: expandText(expands) },
         token,
       }),
-      schemaOf(expands),
+      { call: "connection", schema: schemaOf(expands), name: "connection" },
     );
 
   const readAll = async ({ token }: SignedInUser, expands: Expands) => {
@@ -61,11 +60,8 @@ export function createConnectionReader(
       query: { expand: expandText(expands) },
       token,
     });
-    const entries = parseAnswer(answer, listSchema).connections;
-    const connections = parseEach(entries, schemaOf(expands));
-    const count = entries.length - connections.length;
-    if (count > 0) log.write({ event: "entries_dropped", call: "connections", count });
-    return connections;
+    const wanted = { call: "connections", schema: schemaOf(expands), name: "connections" } as const;
+    return readList(log, answer, wanted).items;
   };
 
   return {

@@ -5,16 +5,24 @@ import { createPacedReads } from "./paced-reads.ts";
 import type { SignedInUser } from "./signed-in-user.ts";
 import { unavailable } from "./upstream/no-answer.ts";
 import type { PowensClient } from "./upstream/powens-client.ts";
-import { parseAnswer, parseEach } from "./upstream/powens-failure.ts";
+import { failureOf, isSuccess } from "./upstream/powens-failure.ts";
 import { powensPaths } from "./upstream/powens-paths.ts";
 import { PowensTransportError } from "./upstream/powens-transport.ts";
+import { findOne, readList, readOne as readIn } from "./upstream/read-answer.ts";
 
 /** The browser waits for it in one request, and what stands between cuts at a minute. */
 const UPDATE_DEADLINE_MS = 45_000;
 /** What is stopped stays hidden without it. */
 const ALL = { all: "true" };
 
-const listSchema = v.object({ sources: v.array(v.unknown()) });
+/** One of a connection: any object would pass for a source, so it must be the one that was asked for. */
+const oneOf = (source: number) => ({
+  schema: v.pipe(
+    connectionSourceSchema,
+    v.check(({ id }) => id === source),
+  ),
+  name: "source",
+});
 
 /** The sources of a user's connections; those that are stopped only with `all`. */
 export interface ConnectionSources {
@@ -43,17 +51,14 @@ export function createConnectionSources(
       query,
       token,
     });
-    const entries = parseAnswer(answer, listSchema).sources;
-    const sources = parseEach(entries, connectionSourceSchema);
-    const count = entries.length - sources.length;
-    if (count > 0) log.write({ event: "entries_dropped", call: "sources", count });
-    return sources;
+    const wanted = { call: "sources", schema: connectionSourceSchema, name: "sources" } as const;
+    return readList(log, answer, wanted).items;
   };
 
   const readOne = async ({ token }: SignedInUser, id: number, source: number, all: boolean) => {
     const path = powensPaths.source(id, source);
     const answer = await powens.read({ name: "source", path, query: all ? ALL : {}, token });
-    return [parseAnswer(answer, connectionSourceSchema)] as const;
+    return [readIn(log, answer, { call: "source", ...oneOf(source) })] as const;
   };
 
   const post = async ({ token }: SignedInUser, id: number, source: number, disabled: boolean) => {
@@ -85,7 +90,11 @@ export function createConnectionSources(
     async update(user, id, source, disabled) {
       paced.forget(user.key, String(id));
       try {
-        return parseAnswer(await post(user, id, source, disabled), connectionSourceSchema);
+        const answer = await post(user, id, source, disabled);
+        if (!isSuccess(answer)) throw failureOf(answer);
+        const updated = findOne(log, answer.json, { call: "updateSource", ...oneOf(source) });
+        // It was done: where the answer does not show it, it is read.
+        return updated ?? (await readOne(user, id, source, true))[0];
       } finally {
         paced.forget(user.key, String(id));
       }

@@ -1,4 +1,3 @@
-import * as v from "valibot";
 import {
   type Connector,
   connectorSchema,
@@ -10,8 +9,8 @@ import type { ProxySettings } from "./options.ts";
 import { createSharedLoad } from "./shared-load.ts";
 import { mayBeKept } from "./upstream/may-be-kept.ts";
 import type { PowensClient } from "./upstream/powens-client.ts";
-import { parseAnswer, parseEach } from "./upstream/powens-failure.ts";
 import { powensPaths } from "./upstream/powens-paths.ts";
+import { readList, readOne } from "./upstream/read-answer.ts";
 
 const LIST_KEPT_MS = 60 * 60_000;
 /** A list of yesterday still finds a bank when Powens does not answer. */
@@ -20,7 +19,8 @@ const LIST_LIMIT = 20_000_000;
 const ONE_KEPT_MS = 5 * 60_000;
 const MAX_CONNECTORS = 500;
 
-const listSchema = v.object({ connectors: v.array(v.unknown()) });
+const all = { call: "connectors", schema: connectorSummarySchema, name: "connectors" } as const;
+const one = { call: "connector", schema: connectorSchema, name: "connector" } as const;
 
 /** The domain's connectors; the same for every user, so they are read once for all. */
 export interface ConnectorDirectory {
@@ -47,11 +47,9 @@ export function createConnectorDirectory(
       query: { expand: "countries" },
       maxBytes: LIST_LIMIT,
     });
-    const entries = parseAnswer(answer, listSchema).connectors;
-    const readable = parseEach(entries, connectorSummarySchema);
-    const dropped = entries.length - readable.length;
-    if (dropped > 0) log.write({ event: "entries_dropped", call: "connectors", count: dropped });
-    const offered = readable.filter(({ hidden, restricted }) => !hidden && !restricted);
+    const offered = readList(log, answer, all).items.filter(
+      ({ hidden, restricted }) => !hidden && !restricted,
+    );
     if (mayBeKept(settings, answer)) list = { connectors: offered, at: now() };
     return offered;
   };
@@ -77,7 +75,7 @@ export function createConnectorDirectory(
           path: powensPaths.connector(uuid),
           query: { expand: "sources,fields,countries" },
         });
-        const connector = { ...parseAnswer(answer, connectorSchema), credentials };
+        const connector = { ...readOne(log, answer, one), credentials };
         if (mayBeKept(settings, answer)) connectors.set(uuid, connector, ONE_KEPT_MS);
         return connector;
       });

@@ -13,7 +13,8 @@ import type { ProxySettings } from "./options.ts";
 import { createSharedLoad } from "./shared-load.ts";
 import { mayBeKept } from "./upstream/may-be-kept.ts";
 import type { PowensClient } from "./upstream/powens-client.ts";
-import { parseAnswer } from "./upstream/powens-failure.ts";
+import type { PowensAnswer } from "./upstream/powens-answer.ts";
+import { failureOf, isSuccess } from "./upstream/powens-failure.ts";
 import { powensPaths } from "./upstream/powens-paths.ts";
 
 const KEPT_MS = 5 * 60_000;
@@ -49,6 +50,17 @@ function keyIdOf(value: string): string | null {
   }
 }
 
+/** Nothing has been sent yet, so a key that cannot be read leaves no outcome open. */
+function readKey(answer: PowensAnswer): PublicKey {
+  if (!isSuccess(answer)) throw failureOf(answer);
+  const parsed = v.safeParse(answeredKeySchema, answer.json);
+  if (parsed.success) return parsed.output;
+  throw new AnsweredError(502, "upstream_unavailable", "Powens gave no key that can be read.", {
+    requestId: answer.requestId,
+    nothingSent: true,
+  });
+}
+
 /** Knows the domain's key, and lets no readable credential pass where there is one. */
 export interface KeyGuard {
   key(): Promise<PublicKey | null>;
@@ -69,7 +81,7 @@ export function createKeyGuard(settings: ProxySettings, powens: PowensClient): K
     if (kept !== undefined) return kept;
     return shared.load("key", async () => {
       const answer = await powens.read({ name: "publicKey", path: powensPaths.publicKey });
-      const key = answer.status === 404 ? null : parseAnswer(answer, answeredKeySchema);
+      const key = answer.status === 404 ? null : readKey(answer);
       const entry = { key };
       if (mayBeKept(settings, answer)) cache.set("key", entry, KEPT_MS);
       return entry;

@@ -62,6 +62,18 @@ export type ProxyLogLine =
       readonly powensRequestId: string | null;
     }
   | { readonly event: "entries_dropped"; readonly call: PowensCallName; readonly count: number }
+  /**
+   * An answer held something else than Powens documents at so many places, and was read all the same. At most ten are
+   * named, as `sources.id`: names of the wire contract, never what stood there.
+   */
+  | {
+      readonly event: "answer_mended";
+      readonly call: PowensCallName;
+      readonly count: number;
+      readonly places: readonly string[];
+    }
+  /** A success in whose body nothing was found of what was asked for. */
+  | { readonly event: "answer_unreadable"; readonly call: PowensCallName }
   | {
       readonly event: "host_function_failed";
       readonly name: "resolveUserToken" | "userKey";

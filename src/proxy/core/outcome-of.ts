@@ -1,15 +1,16 @@
 import { approvalEndIn } from "../../protocol/approval-end.ts";
-import * as v from "valibot";
 import { cleanBankText } from "../../protocol/bank-text.ts";
 import { canonicalState } from "../../protocol/connection-state.ts";
 import { type Connection, connectionSchema } from "../../protocol/connection.ts";
+import { readId } from "../../protocol/generous.ts";
 import { parseId } from "../../protocol/identifiers.ts";
 import type { RefusedOutcome, SettledOutcome } from "../../protocol/outcome.ts";
 import type { PowensError } from "../../protocol/powens-error.ts";
-import { AnsweredError } from "./answered-error.ts";
+import type { PowensCallName, ProxyLog } from "./log.ts";
 import { outcomeUnknown } from "./upstream/no-answer.ts";
 import type { PowensAnswer } from "./upstream/powens-answer.ts";
 import { failureOf, isSuccess, powensErrorOf } from "./upstream/powens-failure.ts";
+import { findOne } from "./upstream/read-answer.ts";
 
 /** Error codes that speak to the PSU or about the bank, whatever the HTTP status around them. */
 const outcomeCodes = new Set([
@@ -47,10 +48,12 @@ const requestCodes = new Set(["notFound", "unauthorized", "forbidden"]);
 export interface Act {
   /** Names of the field values that were sent. */
   readonly fieldNames: readonly string[];
-  /** Reads the connection that was acted on, anew; `null` for a creation. */
-  readonly reread: (() => Promise<Connection>) | null;
-  /** The immediate answer of a call in the background is not the connection. */
-  readonly inBackground: boolean;
+  readonly call: PowensCallName;
+  readonly log: ProxyLog;
+  /** The connection that was acted on; `null` for a creation. */
+  readonly id: number | null;
+  /** Reads a connection anew, after the act. */
+  readonly reread: (id: number) => Promise<Connection>;
 }
 
 /** A `config` description quotes what was typed, too: only a name that was sent can come out of it. */
@@ -66,7 +69,7 @@ const pendingConnectionIn = (description: string | null): number | null =>
 
 const readAgain = async (act: Act): Promise<Connection | null> => {
   try {
-    return (await act.reread?.()) ?? null;
+    return act.id === null ? null : await act.reread(act.id);
   } catch {
     return null;
   }
@@ -94,19 +97,23 @@ function isRefusal(error: PowensError, status: number, { fieldNames }: Act): boo
   return status === 400 && !requestCodes.has(code);
 }
 
-async function succeeded(answer: PowensAnswer, act: Act): Promise<SettledOutcome> {
-  const { json, requestId } = answer;
-  const wrapped = v.safeParse(v.looseObject({ connection: connectionSchema }), json);
-  if (wrapped.success) return { kind: "connection", connection: wrapped.output.connection };
-  const bare = v.safeParse(connectionSchema, json);
-  if (bare.success) return { kind: "connection", connection: bare.output };
-  if (act.inBackground && act.reread !== null) {
-    return { kind: "connection", connection: await act.reread() };
-  }
-  if (json === undefined) throw outcomeUnknown("cut", requestId);
-  throw new AnsweredError(502, "invalid_response", "Powens answered in an unknown shape.", {
-    requestId,
-  });
+/** The connection that a body names without being it. */
+const namedIn = (json: unknown): number | null =>
+  typeof json === "object" && json !== null ? readId(Reflect.get(json, "id_connection")) : null;
+
+/**
+ * Powens has acted. Where its answer does not show the connection (a call in the background, an odd or an empty body),
+ * that is read; where nobody knows which one, the outcome is unknown.
+ */
+async function succeeded({ json, requestId }: PowensAnswer, act: Act): Promise<SettledOutcome> {
+  const { log, call } = act;
+  const wanted = { call, schema: connectionSchema, name: "connection" } as const;
+  const shown = json === undefined ? null : findOne(log, json, wanted);
+  if (shown !== null && (act.id === null || shown.id === act.id))
+    return { kind: "connection", connection: shown };
+  const id = act.id ?? namedIn(json);
+  if (id === null) throw outcomeUnknown("cut", requestId);
+  return { kind: "connection", connection: await act.reread(id) };
 }
 
 /**
@@ -115,8 +122,8 @@ async function succeeded(answer: PowensAnswer, act: Act): Promise<SettledOutcome
  */
 export async function outcomeOf(answer: PowensAnswer, act: Act): Promise<SettledOutcome> {
   if (isSuccess(answer)) return succeeded(answer, act);
-  if (answer.status === 409 && act.reread !== null) {
-    return { kind: "alreadyDone", connection: await act.reread() };
+  if (answer.status === 409 && act.id !== null) {
+    return { kind: "alreadyDone", connection: await act.reread(act.id) };
   }
   const error = powensErrorOf(answer);
   if (error !== null && isRefusal(error, answer.status, act)) return refused(error, act);

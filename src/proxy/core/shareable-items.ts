@@ -1,11 +1,11 @@
-import * as v from "valibot";
+import type * as v from "valibot";
 import {
   type Account,
   accountSchema,
   type Subscription,
   subscriptionSchema,
 } from "../../protocol/account.ts";
-import { notFound } from "./answered-error.ts";
+import { AnsweredError, notFound } from "./answered-error.ts";
 import type { PowensCallName } from "./log.ts";
 import type { ProxySettings } from "./options.ts";
 import { createPacedReads } from "./paced-reads.ts";
@@ -13,9 +13,10 @@ import type { SignedInUser } from "./signed-in-user.ts";
 import { unavailable } from "./upstream/no-answer.ts";
 import type { PowensAnswer } from "./upstream/powens-answer.ts";
 import type { PowensClient } from "./upstream/powens-client.ts";
-import { parseAnswer, parseEach } from "./upstream/powens-failure.ts";
+import { failureOf, isSuccess } from "./upstream/powens-failure.ts";
 import { powensPaths } from "./upstream/powens-paths.ts";
 import { PowensTransportError } from "./upstream/powens-transport.ts";
+import { findOne, readList } from "./upstream/read-answer.ts";
 
 /** The browser waits for it in one request, and what stands between cuts at a minute. */
 const SHARE_DEADLINE_MS = 45_000;
@@ -41,6 +42,7 @@ export interface ShareableItems<Item extends Shareable> {
 
 interface Kind<Item extends Shareable> {
   readonly name: "accounts" | "subscriptions";
+  readonly singular: "account" | "subscription";
   readonly shareName: PowensCallName;
   readonly schema: v.GenericSchema<unknown, Item>;
   pathOf(connectionId: number, ids?: readonly number[]): string;
@@ -49,17 +51,13 @@ interface Kind<Item extends Shareable> {
 function createItems<Item extends Shareable>(
   { now, log }: Pick<ProxySettings, "now" | "log">,
   powens: PowensClient,
-  { name, shareName, schema, pathOf }: Kind<Item>,
+  { name, singular, shareName, schema, pathOf }: Kind<Item>,
 ): ShareableItems<Item> {
   const paced = createPacedReads<readonly Item[]>(now);
-  const listSchema = v.object({ [name]: v.array(v.unknown()) });
 
   const readAll = async ({ token }: SignedInUser, connectionId: number) => {
     const answer = await powens.read({ name, path: pathOf(connectionId), query: ALL, token });
-    const entries = parseAnswer(answer, listSchema)[name] ?? [];
-    const items = parseEach(entries, schema);
-    const count = entries.length - items.length;
-    if (count > 0) log.write({ event: "entries_dropped", call: name, count });
+    const { items } = readList(log, answer, { call: name, schema, name });
     // Contracts are read for the whole user; an account may not say again whose it is.
     return items.filter(
       ({ id_connection, deleted }) =>
@@ -83,6 +81,35 @@ function createItems<Item extends Shareable>(
     }
   };
 
+  /** What Powens says of them: one by itself, several as a list. */
+  const answered = (answer: PowensAnswer, ids: readonly number[]): readonly Item[] => {
+    if (!isSuccess(answer)) throw failureOf(answer);
+    if (ids.length === 1) {
+      const one = findOne(log, answer.json, { call: shareName, schema, name: singular });
+      return one === null ? [] : [one];
+    }
+    try {
+      return readList(log, answer, { call: shareName, schema, name }).items;
+    } catch {
+      return [];
+    }
+  };
+
+  const shared = async (user: SignedInUser, connectionId: number, ids: readonly number[]) => {
+    const told = answered(await put(user, pathOf(connectionId, ids)), ids);
+    const isIn = (items: readonly Item[]) =>
+      ids.every((id) => items.some((item) => item.id === id));
+    if (isIn(told)) return told;
+    // They are shared: where the answer does not show all of them, they are read.
+    const found = await readAll(user, connectionId).catch(() => null);
+    if (found !== null) return found.filter(({ id }) => ids.includes(id));
+    throw new AnsweredError(
+      502,
+      "upstream_unavailable",
+      "Powens has taken it, and what came of it could not be read. Sharing again changes nothing.",
+    );
+  };
+
   return {
     list: (user, connectionId) =>
       paced.read(user.key, String(connectionId), () => readAll(user, connectionId)),
@@ -92,11 +119,7 @@ function createItems<Item extends Shareable>(
       if (!ids.every(isThere)) throw notFound(`One of these ${name} is not on this connection.`);
       paced.forget(user.key, String(connectionId));
       try {
-        const answer = await put(user, pathOf(connectionId, ids));
-        // One is answered by itself, several as a list.
-        const several = v.safeParse(listSchema, answer.json);
-        const entries = several.success ? several.output[name] : [answer.json];
-        return parseAnswer({ ...answer, json: entries }, v.array(schema));
+        return await shared(user, connectionId, ids);
       } finally {
         paced.forget(user.key, String(connectionId));
       }
@@ -110,6 +133,7 @@ export const createAccounts = (
 ): ShareableItems<Account> =>
   createItems(settings, powens, {
     name: "accounts",
+    singular: "account",
     shareName: "shareAccounts",
     schema: accountSchema,
     pathOf: powensPaths.accounts,
@@ -121,6 +145,7 @@ export const createSubscriptions = (
 ): ShareableItems<Subscription> =>
   createItems(settings, powens, {
     name: "subscriptions",
+    singular: "subscription",
     shareName: "shareSubscriptions",
     schema: subscriptionSchema,
     pathOf: (_connectionId, ids) => powensPaths.subscriptions(ids),

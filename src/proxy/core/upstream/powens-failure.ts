@@ -50,31 +50,21 @@ export function failureOf(answer: PowensAnswer): AnsweredError {
   );
 }
 
+/** The browser's answer to a success whose body is not what was asked for. */
+export const unreadable = ({ json, requestId }: PowensAnswer): AnsweredError =>
+  json === undefined
+    ? new AnsweredError(502, "upstream_unavailable", "Powens answered without JSON.", { requestId })
+    : new AnsweredError(502, "invalid_response", "Powens answered in an unknown shape.", {
+        requestId,
+      });
+
 /** Reads a successful body with a schema of the protocol; throws the browser's answer otherwise. */
 export function parseAnswer<Output>(
   answer: PowensAnswer,
   schema: v.GenericSchema<unknown, Output>,
 ): Output {
   if (!isSuccess(answer)) throw failureOf(answer);
-  if (answer.json === undefined) {
-    throw new AnsweredError(502, "upstream_unavailable", "Powens answered without JSON.", {
-      requestId: answer.requestId,
-    });
-  }
   const parsed = v.safeParse(schema, answer.json);
   if (parsed.success) return parsed.output;
-  throw new AnsweredError(502, "invalid_response", "Powens answered in an unknown shape.", {
-    requestId: answer.requestId,
-  });
-}
-
-/** Parses each entry of a list on its own, so that one odd entry does not hide the others. */
-export function parseEach<Output>(
-  entries: readonly unknown[],
-  schema: v.GenericSchema<unknown, Output>,
-): Output[] {
-  return entries.flatMap((entry) => {
-    const parsed = v.safeParse(schema, entry);
-    return parsed.success ? [parsed.output] : [];
-  });
+  throw unreadable(answer);
 }
