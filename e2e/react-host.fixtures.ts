@@ -18,7 +18,16 @@ const policy =
 const unready = () => Promise.resolve(new Response("Not ready", { status: 503 }));
 
 /** The React pages of `docs/react.md` as a host builds and serves them, with the proxy and a sandbox behind. */
-export const test = base.extend<object, { reactHost: { readonly url: string } }>({
+export const test = base.extend<
+  object,
+  {
+    reactHost: {
+      readonly url: string;
+      /** As after a deploy: what was kept in memory is gone. */
+      readonly restartProxy: () => Promise<void>;
+    };
+  }
+>({
   reactHost: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
     async ({}, use) => {
@@ -37,13 +46,19 @@ export const test = base.extend<object, { reactHost: { readonly url: string } }>
       const sandbox = createSandbox({ publicUrl: bank.url });
       answerBank = (request) => sandbox.fetch(request);
       const { token } = sandbox.addUser();
-      const proxy = createConnectProxy({
-        powens: { url: `${bank.url}/2.0`, clientId: sandbox.clientId },
-        credentials: "forms",
-        publicUrl: `${url}/guichet`,
-        resolveUserToken: () => token,
-        userKey: () => "the one user",
-      });
+      const startProxy = () =>
+        createConnectProxy({
+          powens: { url: `${bank.url}/2.0`, clientId: sandbox.clientId },
+          credentials: "forms",
+          publicUrl: `${url}/guichet`,
+          resolveUserToken: () => token,
+          userKey: () => "the one user",
+        });
+      let proxy = startProxy();
+      const restartProxy = async () => {
+        await proxy.close();
+        proxy = startProxy();
+      };
       const page = async (path: string) => {
         const type = types[extname(path)];
         if (type === undefined || path.includes("..")) return new Response("", { status: 404 });
@@ -56,7 +71,7 @@ export const test = base.extend<object, { reactHost: { readonly url: string } }>
         if (pathname.startsWith("/guichet/")) return proxy.fetch(request);
         return page(pathname === "/" ? "/index.html" : pathname);
       };
-      await use({ url });
+      await use({ url, restartProxy });
       await Promise.all([served.close(), bank.close(), proxy.close()]);
       await rm(folder, { recursive: true, force: true });
     },

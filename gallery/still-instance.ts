@@ -18,7 +18,7 @@ export function createStillInstance({ api, state, now, typed }: Prepared): Still
     takeReturnCode: () => null,
     load: () => null,
     save: () => undefined,
-    noteAway: () => undefined,
+    noteLeft: () => undefined,
     now: () => now + passed,
     newHandle: () => "0".repeat(32),
   };

@@ -63,11 +63,6 @@ export interface ConnectApi {
   /** Asks where the bank is. The answer's address is for the navigation only: never keep or log it. */
   startWebauth(request: StartWebauth): Promise<WebauthStarted>;
   redeemReturn(code: string): Promise<BankReturn>;
-  /**
-   * Hands on the query of a bank's return that the proxy never saw. Answers the page that was left, with a return code;
-   * `null` when nobody is known to have left with it.
-   */
-  forwardReturn(query: string): Promise<string | null>;
   /** Whether values are encrypted before they leave this page: whether the domain has a key. */
   hasEncryption(options?: ReadOptions): Promise<boolean>;
   /** What came of an act. `null` when the proxy does not know the operation: nothing is known to have happened. */
@@ -140,7 +135,6 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
     shareSubscriptions: async (id, ids) => (await sharing()).shareSubscriptions(sharer, id, ids),
     startWebauth: async (request) => (await later()).startWebauth(request),
     redeemReturn: async (code) => (await later()).redeemReturn(code),
-    forwardReturn: async (query) => (await later()).forwardReturn(query),
     hasEncryption: async (read) => (await later()).hasEncryption(read),
     getOperation: async (operation, read) => (await later()).getOperation(operation, read),
     manage: async () => {

@@ -6,7 +6,6 @@ import {
   isConnectError,
   outcomeSchema,
   publicKeyAnswerSchema,
-  returnForwardedSchema,
   webauthStartedSchema,
 } from "../protocol/index.ts";
 import type { FieldValues, SettledOutcome } from "../protocol/index.ts";
@@ -23,7 +22,6 @@ export function connectionCalls(
 ): Pick<
   ConnectApi,
   | "createConnection"
-  | "forwardReturn"
   | "getConnection"
   | "getOperation"
   | "hasEncryption"
@@ -111,10 +109,6 @@ export function connectionCalls(
       callProxy({ method: "POST", path: "/webauth", body: request }, webauthStartedSchema, client),
     redeemReturn: (code) =>
       callProxy({ method: "POST", path: "/returns", body: { code } }, bankReturnSchema, client),
-    async forwardReturn(query) {
-      const call = { method: "POST", path: "/returns/forwarded", body: { query } } as const;
-      return (await callProxy(call, returnForwardedSchema, client)).returnTo;
-    },
     hasEncryption: async (options) => (await readKey(options)) !== null,
     getOperation,
   };

@@ -57,17 +57,13 @@ describe("the page's storage", () => {
     expect(window.sessionStorage).toHaveLength(0);
   });
 
-  it("notes who left for the bank and from which page, and forgets it for that flow only", () => {
+  it("[host-page 46] notes who left for the bank, and from which page", () => {
     window.history.replaceState(null, "", "/accounts?tab=2#top");
-    const page = createHostPage(window);
-    page.noteAway("guichet:flow:new", true);
-    page.noteAway("guichet:flow:7", false);
+    createHostPage(window).noteLeft("guichet:flow:new");
     expect(Object.entries(window.sessionStorage).sort()).toEqual([
       ["guichet:left", "guichet:flow:new"],
       ["guichet:left:from", "http://localhost:3000/accounts?tab=2#top"],
     ]);
-    page.noteAway("guichet:flow:new", false);
-    expect(window.sessionStorage).toHaveLength(0);
   });
 
   it("counts as empty where it is refused", () => {
@@ -77,7 +73,7 @@ describe("the page's storage", () => {
     const page = createHostPage(window);
     page.save("guichet:flow:new", "text");
     page.save("guichet:flow:new", null);
-    page.noteAway("guichet:flow:new", true);
+    page.noteLeft("guichet:flow:new");
     expect(page.load("guichet:flow:new")).toBeNull();
   });
 });

@@ -20,8 +20,8 @@ export interface HostPage {
   saveFile(file: { readonly name: string; readonly type: string; readonly text: string }): void;
   load(key: string): string | null;
   save(key: string, text: string | null): void;
-  /** Notes that the flow with this snapshot has left this tab for the bank, or that it has gone on. */
-  noteAway(key: string, isAway: boolean): void;
+  /** Notes that the flow with this snapshot leaves this tab for the bank. */
+  noteLeft(key: string): void;
   now(): number;
   /** A new random handle, 128 bits. */
   newHandle(): string;
@@ -86,6 +86,12 @@ export function createHostPage(window: Window): HostPage {
       return null;
     }
   };
+  const save = (key: string, text: string | null) => {
+    inStorage((storage) => {
+      if (text === null) storage.removeItem(key);
+      else storage.setItem(key, text);
+    });
+  };
   return {
     href: () => window.location.href,
     leave: (url) => {
@@ -98,22 +104,10 @@ export function createHostPage(window: Window): HostPage {
       saveFile(window, file);
     },
     load: (key) => inStorage((storage) => storage.getItem(key)),
-    save: (key, text) => {
-      inStorage((storage) => {
-        if (text === null) storage.removeItem(key);
-        else storage.setItem(key, text);
-      });
-    },
-    noteAway: (key, isAway) => {
-      inStorage((storage) => {
-        if (isAway) {
-          storage.setItem(LEFT_KEY, key);
-          storage.setItem(LEFT_FROM_KEY, window.location.href);
-        } else if (storage.getItem(LEFT_KEY) === key) {
-          storage.removeItem(LEFT_KEY);
-          storage.removeItem(LEFT_FROM_KEY);
-        }
-      });
+    save,
+    noteLeft: (key) => {
+      save(LEFT_KEY, key);
+      save(LEFT_FROM_KEY, window.location.href);
     },
     now: () => Date.now(),
     newHandle: () =>

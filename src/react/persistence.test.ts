@@ -82,16 +82,6 @@ describe("what a reload finds", () => {
     expect(page.stored.size).toBe(0);
   });
 
-  it("[host-page 46] says who left for the bank, until the flow goes on", () => {
-    const leaving: StepState = { step: "leavingForBank", attempt, going: false };
-    const { page, store } = persisted(leaving);
-    store.send({ type: "LEFT_FOR_BANK", at: 1 });
-    expect(page.stored.get("guichet:left")).toBe(KEY);
-    store.send({ type: "NOTHING_CHANGED", turn: store.getState().turn });
-    expect(store.getState().step).toBe("returningFromBank");
-    expect([...page.stored.keys()]).toEqual([KEY]);
-  });
-
   it("[host-page 46] stays while the first reads after a reload fail", () => {
     const { page, store } = persisted({ step: "opening" });
     page.save(KEY, "{}");

@@ -14,7 +14,6 @@ export function persistFlow({ store, page }: WidgetInstance, options: FlowOption
     if (isOpening(state)) return;
     const snapshot = takeSnapshot(state);
     page.save(key, snapshot === null ? null : JSON.stringify(snapshot));
-    page.noteAway(key, state.step === "leavingForBank" && state.going);
   });
 }
 

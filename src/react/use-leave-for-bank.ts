@@ -8,6 +8,7 @@ import { useConnectContext } from "./connect-context.tsx";
 import { isBankAddress } from "./host-page.ts";
 import { failureOf } from "./failure-of.ts";
 import type { Departure } from "./host-page.ts";
+import { snapshotKey } from "./persistence.ts";
 import { openTabForBank } from "./tab-for-bank.ts";
 
 /** For the developer: what the page around this one would have to allow. */
@@ -68,6 +69,7 @@ export function useLeaveForBank(attempt: Attempt, valuesOf: () => FieldValues = 
         blocked.address = url;
         store.send({ type: "LEAVING_BLOCKED", turn, message: BLOCKED });
       };
+      if (tab === null) page.noteLeft(snapshotKey(options));
       const how = tab === null ? page.leave(url) : tab.go(url);
       // At once where it is known: the page is gone in a moment.
       if (typeof how === "string") tell(how);

@@ -19,7 +19,6 @@ export const createTestApi = (known: Partial<ConnectApi> = {}): ConnectApi => ({
   shareSubscriptions: unexpected("shareSubscriptions"),
   startWebauth: unexpected("startWebauth"),
   redeemReturn: unexpected("redeemReturn"),
-  forwardReturn: unexpected("forwardReturn"),
   hasEncryption: () => Promise.resolve(false),
   getOperation: unexpected("getOperation"),
   manage: unexpected("manage"),

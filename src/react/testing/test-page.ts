@@ -39,9 +39,8 @@ export function createTestPage(): TestPage {
       if (text === null) stored.delete(key);
       else stored.set(key, text);
     },
-    noteAway: (key, isAway) => {
-      if (isAway) stored.set(LEFT_KEY, key);
-      else if (stored.get(LEFT_KEY) === key) stored.delete(LEFT_KEY);
+    noteLeft: (key) => {
+      stored.set(LEFT_KEY, key);
     },
     now: () => Date.now(),
     newHandle: () => {

@@ -49,8 +49,8 @@ export function createFlowPlace(): FlowPlace {
       save: (key, text) => {
         page.save(at(key), text);
       },
-      noteAway: (key, isAway) => {
-        page.noteAway(at(key), isAway);
+      noteLeft: (key) => {
+        page.noteLeft(at(key));
       },
     }),
   };

@@ -1,6 +1,8 @@
+import { callProxy } from "../../api/proxy-client.ts";
+import { returnForwardedSchema } from "../../protocol/proxy-api.ts";
 import { isBankAddress } from "../../react/index.ts";
 import type { ConnectOptions } from "../../widget/index.ts";
-import { createPageApi } from "./page-api.ts";
+import { pageFetch } from "./page-fetch.ts";
 
 /** As much of the window as the way back needs. */
 export type LeavingWindow = Pick<Window, "history"> & {
@@ -16,9 +18,11 @@ export async function forwardReturn(
   query: string,
   { history, location }: LeavingWindow,
 ): Promise<boolean> {
-  const returnTo = await createPageApi(proxy)
-    .forwardReturn(query)
-    .catch(() => null);
+  const call = { method: "POST", path: "/returns/forwarded", body: { query } } as const;
+  const client = { proxyUrl: proxy.proxyUrl, fetch: pageFetch(proxy) };
+  const { returnTo } = await callProxy(call, returnForwardedSchema, client).catch(() => ({
+    returnTo: null,
+  }));
   if (returnTo !== null && isBankAddress(returnTo)) {
     location.replace(returnTo);
     return true;

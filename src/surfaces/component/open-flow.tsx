@@ -1,4 +1,5 @@
 import { useEffect, useInsertionEffect } from "react";
+import { createConnectApi } from "../../api/index.ts";
 import {
   createActLifetime,
   createGrowingFlowStore,
@@ -9,7 +10,7 @@ import type { ActLifetime, WidgetInstance } from "../../react/index.ts";
 import { ConnectFlow } from "../../widget/index.ts";
 import type { ConnectOptions } from "../../widget/index.ts";
 import type { FlowPlace } from "./flow-place.ts";
-import { createPageApi } from "./page-api.ts";
+import { pageFetch } from "./page-fetch.ts";
 import { takeOwnReturnCode, takeReturnCodeAs } from "./return-code.ts";
 
 /** One flow, from opening to closing. */
@@ -32,7 +33,7 @@ export function createOpenFlow(
   const session =
     typeof fetchSession === "function" ? { fetchSession: () => (latest ?? fetchSession)() } : {};
   const instance = createWidgetInstance(
-    lifetime.bind(createPageApi({ proxyUrl, ...session })),
+    lifetime.bind(createConnectApi({ proxyUrl, fetch: pageFetch({ proxyUrl, ...session }) })),
     {
       ...place.page(createHostPage(window)),
       takeReturnCode: () => takeReturnCodeAs(place.keyOf(options)),

@@ -1,3 +1,4 @@
+import { readSnapshot } from "../../flow/index.ts";
 import { LEFT_KEY } from "../../protocol/return-parameter.ts";
 import { createHostPage } from "../../react/index.ts";
 import { takenKeys } from "./flow-place.ts";
@@ -5,10 +6,12 @@ import { takenKeys } from "./flow-place.ts";
 /** Whether the flow with this snapshot is the one that left this tab for the bank, and has not gone on since. */
 export function isAway(key: string): boolean {
   const page = createHostPage(window);
-  return page.load(LEFT_KEY) === key && page.load(key) !== null;
+  const snapshot = readSnapshot(page.load(key));
+  const isLeft = snapshot?.step === "leavingForBank" && snapshot.unproven !== undefined;
+  return isLeft && page.load(LEFT_KEY) === key;
 }
 
-/** Whether another flow left this tab for the bank; `present`: and its widget is on the page. */
+/** Whether another flow left this tab for the bank last; `present`: and its widget is on the page. */
 export function isAnotherAway(key: string): "present" | "absent" | null {
   const left = createHostPage(window).load(LEFT_KEY);
   if (left === null || left === key) return null;

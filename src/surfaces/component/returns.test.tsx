@@ -110,7 +110,6 @@ describe("[host-page 46] a return whose code nobody saw", () => {
     await psu.press("Yes, continue");
     await psu.until();
     expect(application.heard).toContain("success");
-    expect(window.sessionStorage.getItem("guichet:left")).toBeNull();
   });
 
   it("opens a component that the host shows closed, and not again once it was closed", async () => {

@@ -45,6 +45,6 @@ export function createFramePage(
       own.save(key, text);
     },
     // The page around the frame is the one that is left.
-    noteAway: () => undefined,
+    noteLeft: () => undefined,
   };
 }

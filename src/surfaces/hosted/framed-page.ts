@@ -36,7 +36,7 @@ export const createFramedPage = ({
   page: (page, show) => ({
     ...page,
     framed: null,
-    noteAway: () => undefined,
+    noteLeft: () => undefined,
     leave: (url) => {
       show(url);
       return "away";
