@@ -265,7 +265,7 @@ export const en = {
   "brokenIntegration.heading": "This page is not set up correctly",
   "brokenIntegration.text": "You can tell the service you came from.",
   "finishedElsewhere.heading": "Was it you?",
-  "finishedElsewhere.text": "Your bank was connected from another window or device.",
+  "finishedElsewhere.text": "Your bank was connected. This page could not see who did it.",
   "finishedElsewhere.primary": "Yes, continue",
   "finishedElsewhere.secondary": "No, do not use it",
 

@@ -272,8 +272,7 @@ export const fr: CatalogueSource = {
   "brokenIntegration.heading": "Cette page n’est pas configurée correctement",
   "brokenIntegration.text": "Vous pouvez prévenir le service d’où vous venez.",
   "finishedElsewhere.heading": "Est‑ce bien vous ?",
-  "finishedElsewhere.text":
-    "Votre banque a été connectée depuis une autre fenêtre ou un autre appareil.",
+  "finishedElsewhere.text": "Votre banque a été connectée. Cette page n’a pas pu voir par qui.",
   "finishedElsewhere.primary": "Oui, continuer",
   "finishedElsewhere.secondary": "Non, ne pas l’utiliser",
 

@@ -246,7 +246,7 @@ export const later: LaterCatalogue = {
   "brokenIntegration.heading": "This page is not set up correctly",
   "brokenIntegration.text": "You can tell the service you came from.",
   "finishedElsewhere.heading": "Was it you?",
-  "finishedElsewhere.text": "Your bank was connected from another window or device.",
+  "finishedElsewhere.text": "Your bank was connected. This page could not see who did it.",
   "finishedElsewhere.primary": "Yes, continue",
   "finishedElsewhere.secondary": "No, do not use it",
   "field.day": "Day",

@@ -16,16 +16,16 @@ const at = (wire: Parameters<typeof connectionTo>[0]) =>
   }) as const;
 const state = at({ last_update: null });
 
-describe("[T34] finished in another window", () => {
+describe("[T34][host-page 26] finished, and no return was seen here", () => {
   itReads(state, <FinishedElsewhereScreen />, {
     en: {
       heading: "Was it you?",
-      texts: ["Your bank was connected from another window or device."],
+      texts: ["Your bank was connected. This page could not see who did it."],
       buttons: ["Close", "Yes, continue", "No, do not use it"],
     },
     fr: {
       heading: "Est\u2011ce bien vous\u202f?",
-      texts: ["Votre banque a été connectée depuis une autre fenêtre ou un autre appareil."],
+      texts: ["Votre banque a été connectée. Cette page n’a pas pu voir par qui."],
       buttons: ["Fermer", "Oui, continuer", "Non, ne pas l’utiliser"],
     },
   });
