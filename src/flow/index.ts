@@ -12,6 +12,7 @@ export * from "./first-transition.ts";
 export * from "./found-item.ts";
 export * from "./form-field.ts";
 export { connectionGone, newPasswordForm, wayInStep } from "./forms.ts";
+export type { WaitingForPsu } from "./moved-elsewhere.ts";
 export { matches } from "./pattern.ts";
 export * from "./poll-schedule.ts";
 export { unreachedTypes } from "./reach.ts";

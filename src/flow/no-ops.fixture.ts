@@ -31,6 +31,10 @@ const nothingRead: NoOp = {
   reason: "Nothing is read at this step.",
   events: ["CONNECTION_UPDATED", "ATTEMPT_SOUGHT", "NOTHING_CHANGED", "READ_FAILED"],
 };
+const readWhenShown: NoOp = {
+  reason: "The connection is read when the tab is shown again; nothing else is.",
+  events: ["ATTEMPT_SOUGHT", "NOTHING_CHANGED", "READ_FAILED"],
+};
 const noAccounts: NoOp = {
   reason: "What to share is not chosen at this step.",
   events: [
@@ -149,7 +153,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     { reason: "The way to the bank is no submission.", events: ["SUBMITTED"] },
     {
       reason: "The page is about to go; what the bank did is read after the return.",
-      events: ["CONNECTION_UPDATED", "ATTEMPT_SOUGHT", "READ_FAILED"],
+      events: ["ATTEMPT_SOUGHT", "READ_FAILED"],
     },
   ],
   returningFromBank: [
@@ -177,7 +181,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     chosen,
     noControl("BACK", "CARRIED_ON", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
     nothingSent,
-    nothingRead,
+    readWhenShown,
   ],
   finishedElsewhere: [
     noAccounts,
@@ -208,7 +212,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     chosen,
     noControl("BACK", "TRIED_AGAIN", "CHOICE_REOPENED", "PASSWORD_CHANGED"),
     nothingSent,
-    nothingRead,
+    readWhenShown,
   ],
   answering: [
     noAccounts,
@@ -229,10 +233,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
       reason: "A question is answered here, not at the bank.",
       events: ["LEFT_FOR_BANK", "LEAVING_BLOCKED"],
     },
-    {
-      reason: "A question waits for the PSU, not for a connection.",
-      events: ["CONNECTION_UPDATED", "ATTEMPT_SOUGHT", "NOTHING_CHANGED", "READ_FAILED"],
-    },
+    readWhenShown,
   ],
   awaitingDecoupled: [
     noAccounts,
@@ -264,7 +265,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
       reason: "Only an update of the connection is asked for here.",
       events: ["LEFT_FOR_BANK", "LEAVING_BLOCKED"],
     },
-    nothingRead,
+    readWhenShown,
   ],
   SCARequired: [
     noAccounts,
@@ -282,7 +283,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
       reason: "Only an update of the connection is asked for here.",
       events: ["LEFT_FOR_BANK", "LEAVING_BLOCKED"],
     },
-    nothingRead,
+    readWhenShown,
   ],
   syncing: [
     {
@@ -358,7 +359,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
       reason: "Only an update of the connection is asked for here.",
       events: ["LEFT_FOR_BANK", "LEAVING_BLOCKED"],
     },
-    nothingRead,
+    readWhenShown,
   ],
   passwordExpired: [
     noAccounts,
@@ -366,7 +367,7 @@ export const noOps: Readonly<Record<StepName, readonly NoOp[]>> = {
     chosen,
     noControl("BACK", "TRIED_AGAIN", "CARRIED_ON", "ANOTHER_BANK_WANTED", "CHOICE_REOPENED"),
     nothingSent,
-    nothingRead,
+    readWhenShown,
   ],
   rateLimiting: [
     noAccounts,

@@ -25,6 +25,7 @@ import { failedAct, failedRead } from "./failures.ts";
 import { broken, picker, retried } from "./first-transition.ts";
 import { connectionGone, newPasswordForm, nothingConnected, wayInStep } from "./forms.ts";
 import { closed, requestClose } from "./leaving.ts";
+import { movedElsewhere } from "./moved-elsewhere.ts";
 import { addSource, backToOffer, goOnWithout } from "./more-sources.ts";
 import { onward } from "./onward.ts";
 import { freshAttempt, openAttempt, reopenConnection, returnFromBank } from "./opening.ts";
@@ -94,6 +95,8 @@ const leavingBlocked = (
 ): StepState => ({ step: "leavingForBank", attempt, going: false, blocked: message });
 
 const close = { CLOSE_REQUESTED: requestClose } as const;
+/** Steps that wait for the PSU, whose connection is read when their tab is shown again. */
+const shownAgain = { CONNECTION_UPDATED: movedElsewhere } as const;
 const anotherBank = { ANOTHER_BANK_WANTED: picker } as const;
 
 type Syncing = "SCARequired" | "decoupledEnded" | "websiteUnavailable";
@@ -188,6 +191,7 @@ export const transitions: TransitionTable = {
     // The page came back from the browser's own cache: nothing was heard from the bank yet.
     NOTHING_CHANGED: (state) =>
       state.going ? { step: "returningFromBank", attempt: state.attempt, why: "returned" } : state,
+    ...shownAgain,
     ...close,
   },
   returningFromBank: {
@@ -203,6 +207,7 @@ export const transitions: TransitionTable = {
     TRIED_AGAIN: ({ attempt }) =>
       attempt.connection === null ? wayInStep(attempt) : atTheDoor(attempt),
     ...anotherBank,
+    ...shownAgain,
     ...close,
   },
   finishedElsewhere: { CARRIED_ON: recognised, ...close },
@@ -213,6 +218,7 @@ export const transitions: TransitionTable = {
         ? wayInStep(attempt)
         : routeConnection({ ...attempt, resumed: undefined }, attempt.connection, "poll"),
     ...anotherBank,
+    ...shownAgain,
     ...close,
   },
   answering: {
@@ -229,6 +235,7 @@ export const transitions: TransitionTable = {
         : next;
     },
     REQUEST_FAILED: failedAct,
+    ...shownAgain,
     ...close,
   },
   awaitingDecoupled: {
@@ -239,8 +246,8 @@ export const transitions: TransitionTable = {
     READ_FAILED: failedRead,
     ...close,
   },
-  decoupledEnded: { ...sync, ...firstFormAgain, ...close },
-  SCARequired: { ...sync, ...close },
+  decoupledEnded: { ...sync, ...firstFormAgain, ...shownAgain, ...close },
+  SCARequired: { ...sync, ...shownAgain, ...close },
   syncing: {
     CONNECTION_UPDATED: (state, { connection }) =>
       connection.state === null && connection.last_update === null
@@ -279,10 +286,12 @@ export const transitions: TransitionTable = {
     },
     REQUEST_FAILED: failedAct,
     ...firstFormAgain,
+    ...shownAgain,
     ...close,
   },
   passwordExpired: {
     PASSWORD_CHANGED: ({ attempt }) => newPasswordForm(attempt),
+    ...shownAgain,
     ...close,
   },
   rateLimiting: { ...close },

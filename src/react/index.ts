@@ -24,6 +24,7 @@ export * from "./support-details.ts";
 export * from "./use-act.ts";
 export * from "./use-application.ts";
 export * from "./use-leave-for-bank.ts";
+export * from "./use-read-when-shown.ts";
 export * from "./use-sync.ts";
 export * from "./use-unchanged.ts";
 export * from "./use-wait.ts";

@@ -7,11 +7,14 @@ import {
   useStep,
   useStepFrame,
   useSync,
+  useReadWhenShown,
 } from "../../react/index.ts";
 import { ActionNeededView } from "./action-needed.view.tsx";
 
 export function ActionNeededScreen() {
-  const { attempt, bankMessage, sending, stillDue, turn } = useStep("actionNeeded");
+  const state = useStep("actionNeeded");
+  const { attempt, bankMessage, sending, stillDue, turn } = state;
+  useReadWhenShown(state);
   const { announce, translator } = useConnectContext();
   const send = useSend();
   const frame = useStepFrame(attempt.connector);

@@ -5,13 +5,21 @@ import { ConnectError } from "../../protocol/index.ts";
 import type { UpdateConnection } from "../../protocol/index.ts";
 import { answerAutofill } from "../../react/field-form/autofill.ts";
 import { useFieldForm } from "../../react/field-form/use-field-form.ts";
-import { useAct, useConnectContext, useSend, useStep, useStepFrame } from "../../react/index.ts";
+import {
+  useAct,
+  useConnectContext,
+  useReadWhenShown,
+  useSend,
+  useStep,
+  useStepFrame,
+} from "../../react/index.ts";
 import { AnsweringView } from "./answering.view.tsx";
 import { SendingAnswer } from "./sending-answer.tsx";
 
 /** The PSU answers what the bank asks. Every answer starts a turn, and with it a new, empty form. */
 export function AnsweringScreen() {
   const state = useStep("answering");
+  useReadWhenShown(state);
   return <AnswerForm key={state.turn} state={state} />;
 }
 

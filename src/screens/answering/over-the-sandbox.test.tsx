@@ -1,5 +1,5 @@
 import { screen, waitFor } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createConnectApi } from "../../api/index.ts";
 import { proxyOverSandbox } from "../../api/testing/proxy-over-sandbox.ts";
 import { promptFields } from "../../flow/index.ts";
@@ -46,7 +46,22 @@ async function askedAt(scenario: ScenarioName) {
     <AnsweringScreen />,
     { api },
   );
-  return { ...rendered, answers: () => callsTo(`POST /connections/${String(connection.id)}`) };
+  const path = `/connections/${String(connection.id)}`;
+  return {
+    ...rendered,
+    answers: () => callsTo(`POST ${path}`),
+    reads: () => callsTo(`GET ${path}`),
+    answerElsewhere: (text: string) =>
+      api.updateConnection(
+        connection.id,
+        {
+          act: "answer",
+          source: null,
+          fields: { [promptFields(connection.fields)[0]?.name ?? ""]: text },
+        },
+        { operation: crypto.randomUUID() },
+      ),
+  };
 }
 
 const confirm = () => screen.getByRole("button", { name: "Confirm" });
@@ -82,4 +97,35 @@ it("asks for a new code", async () => {
   expect(await screen.findByText(words, { ignore: "[role=status]" })).toBeVisible();
   expect(announced).toContain(words);
   expect(answers().map(({ body }) => JSON.parse(body) as unknown)).toEqual([{ act: "sync" }]);
+});
+
+describe("[host-page 25] a question whose tab is shown again", () => {
+  const show = (type: "focus" | "pageshow" | "visibilitychange") => {
+    const target = type === "visibilitychange" ? document : window;
+    target.dispatchEvent(new Event(type));
+  };
+
+  it.each(["visibilitychange", "focus", "pageshow"] as const)(
+    "goes on where another tab has answered, told by %s, and sends nothing",
+    async (type) => {
+      const { user, instance, answers, answerElsewhere } = await askedAt("otp");
+      await user.type(screen.getByRole("textbox"), "123");
+      await answerElsewhere("123456");
+      expect(answers()).toHaveLength(1);
+      show(type);
+      await waitFor(() => expect(instance.store.getState().step).not.toBe("answering"));
+      expect(["connected", "syncing"]).toContain(instance.store.getState().step);
+      expect(answers()).toHaveLength(1);
+    },
+  );
+
+  it("keeps what is typed where the question stands, and reads once however often it is told", async () => {
+    const { user, instance, reads } = await askedAt("otp");
+    await user.type(screen.getByRole("textbox"), "123");
+    const { turn } = instance.store.getState();
+    for (const type of ["visibilitychange", "focus", "pageshow"] as const) show(type);
+    await waitFor(() => expect(reads()).toHaveLength(1));
+    expect(screen.getByRole("textbox")).toHaveValue("123");
+    expect(instance.store.getState()).toMatchObject({ step: "answering", turn });
+  });
 });

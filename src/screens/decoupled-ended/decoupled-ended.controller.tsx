@@ -1,8 +1,17 @@
-import { CheckingScreen, useSend, useStep, useStepFrame, useSync } from "../../react/index.ts";
+import {
+  CheckingScreen,
+  useSend,
+  useStep,
+  useStepFrame,
+  useSync,
+  useReadWhenShown,
+} from "../../react/index.ts";
 import { DecoupledEndedView } from "./decoupled-ended.view.tsx";
 
 export function DecoupledEndedScreen() {
-  const { attempt, bankMessage, how, sending } = useStep("decoupledEnded");
+  const state = useStep("decoupledEnded");
+  const { attempt, bankMessage, how, sending } = state;
+  useReadWhenShown(state);
   const send = useSend();
   const frame = useStepFrame(attempt.connector);
   const handleSendAgain = useSync(attempt);

@@ -1,6 +1,12 @@
 import { useEffect, useState } from "react";
 import { doorOf } from "../../flow/index.ts";
-import { useConnectContext, useLeaveForBank, useStep, useStepFrame } from "../../react/index.ts";
+import {
+  useConnectContext,
+  useLeaveForBank,
+  useStep,
+  useStepFrame,
+  useReadWhenShown,
+} from "../../react/index.ts";
 import { LeavingForBankView } from "./leaving-for-bank.view.tsx";
 
 /** A page that is still here so long after leaving may be stuck: the door opens again. */
@@ -9,6 +15,7 @@ const STUCK_AFTER_MS = 10_000;
 export function LeavingForBankScreen() {
   const state = useStep("leavingForBank");
   const { attempt, going, blocked } = state;
+  useReadWhenShown(state);
   const { announce, instance, options, translator } = useConnectContext();
   const canGoBack = attempt.connection === null || attempt.adding !== undefined;
   const frame = useStepFrame(attempt.connector, { canGoBack });

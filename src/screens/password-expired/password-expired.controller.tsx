@@ -1,8 +1,10 @@
-import { bankSiteOf, useSend, useStep, useStepFrame } from "../../react/index.ts";
+import { bankSiteOf, useSend, useStep, useStepFrame, useReadWhenShown } from "../../react/index.ts";
 import { PasswordExpiredView } from "./password-expired.view.tsx";
 
 export function PasswordExpiredScreen() {
-  const { attempt, bankMessage } = useStep("passwordExpired");
+  const state = useStep("passwordExpired");
+  const { attempt, bankMessage } = state;
+  useReadWhenShown(state);
   const send = useSend();
   const frame = useStepFrame(attempt.connector);
   return (

@@ -1,8 +1,10 @@
-import { useSend, useStep, useStepFrame } from "../../react/index.ts";
+import { useSend, useStep, useStepFrame, useReadWhenShown } from "../../react/index.ts";
 import { ResumingView } from "./resuming.view.tsx";
 
 export function ResumingScreen() {
-  const { attempt } = useStep("resuming");
+  const state = useStep("resuming");
+  const { attempt } = state;
+  useReadWhenShown(state);
   const send = useSend();
   const frame = useStepFrame(attempt.connector);
   return (

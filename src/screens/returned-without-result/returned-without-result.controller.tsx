@@ -1,8 +1,10 @@
-import { useSend, useStep, useStepFrame } from "../../react/index.ts";
+import { useSend, useStep, useStepFrame, useReadWhenShown } from "../../react/index.ts";
 import { ReturnedWithoutResultView } from "./returned-without-result.view.tsx";
 
 export function ReturnedWithoutResultScreen() {
-  const { attempt } = useStep("returnedWithoutResult");
+  const state = useStep("returnedWithoutResult");
+  const { attempt } = state;
+  useReadWhenShown(state);
   const send = useSend();
   const frame = useStepFrame(attempt.connector);
   return (

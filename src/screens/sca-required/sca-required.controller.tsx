@@ -1,8 +1,17 @@
-import { CheckingScreen, useSend, useStep, useStepFrame, useSync } from "../../react/index.ts";
+import {
+  CheckingScreen,
+  useSend,
+  useStep,
+  useStepFrame,
+  useSync,
+  useReadWhenShown,
+} from "../../react/index.ts";
 import { SCARequiredView } from "./sca-required.view.tsx";
 
 export function SCARequiredScreen() {
-  const { attempt, sending } = useStep("SCARequired");
+  const state = useStep("SCARequired");
+  const { attempt, sending } = state;
+  useReadWhenShown(state);
   const send = useSend();
   const frame = useStepFrame(attempt.connector);
   const handleStart = useSync(attempt);
