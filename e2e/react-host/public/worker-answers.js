@@ -1,3 +1,4 @@
+/* global self, caches */
 self.addEventListener("install", (event) => {
   const shell = caches.open("shell").then((cache) => cache.add("/"));
   event.waitUntil(shell.then(() => self.skipWaiting()));
