@@ -13,7 +13,7 @@ import { root } from "./child.mjs";
 const MAJOR = "v1";
 
 /** Bytes, gzipped. A page loads it before anyone wants to connect a bank. */
-export const LOADER_BUDGET = 9_000;
+export const LOADER_BUDGET = 5_000;
 
 /** The loader as one classic script. */
 const bundleLoader = async () => {

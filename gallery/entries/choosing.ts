@@ -157,6 +157,22 @@ export const choosing: Chapter = {
         story.fail("READ_FAILED", "session_expired");
       },
     },
+    refused: {
+      title: "The application gives no session",
+      heading: "sessionExpired.refused.heading",
+      says: ["sessionExpired.refused.text"],
+      tell: (story) => {
+        started(story);
+        story.send({
+          type: "READ_FAILED",
+          turn: story.state().turn,
+          code: "session_expired",
+          message: "fetchSession() failed",
+          retryAfter: null,
+          byHost: true,
+        });
+      },
+    },
   },
   brokenIntegration: {
     refused: {

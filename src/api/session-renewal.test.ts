@@ -79,12 +79,73 @@ describe("a fetch with sessions of its own", () => {
     ["nobody is signed in", new Error("401"), "session_expired"],
     ["the host cannot be reached", new TypeError("Failed to fetch"), "network_unreachable"],
     ["it says so itself", new ConnectError("rate_limited", "later"), "rate_limited"],
-  ])("says what fetchSession failed with: %s", async (_what, reason, code) => {
+  ])("[integration I9] says what fetchSession failed with: %s", async (_what, reason, code) => {
+    const logged = vi.spyOn(console, "error").mockReturnValue();
     const { open, requests } = pageOf();
     const failing = open(() => Promise.reject(reason));
     await expect(failing(CONNECTORS)).rejects.toMatchObject({ name: "ConnectError", code });
     expect(requests).toEqual([]);
+    // An error of ours is told where errors of ours are told.
+    expect(logged.mock.calls).toEqual(
+      reason instanceof ConnectError ? [] : [["Guichet: fetchSession() failed", reason]],
+    );
+    logged.mockRestore();
   });
+
+  it.each([
+    [
+      "throws at once",
+      () => {
+        throw new RangeError("secret-of-the-host");
+      },
+      "RangeError",
+    ],
+    ["rejects with a text", vi.fn().mockRejectedValue("secret-of-the-host"), "string"],
+    ["rejects with nothing", vi.fn().mockRejectedValue(undefined), "undefined"],
+  ])(
+    "[integration I9] keeps what fetchSession failed with as the cause, and its words to itself: it %s",
+    async (_what, fails, name) => {
+      const logged = vi.spyOn(console, "error").mockReturnValue();
+      const { open } = pageOf();
+      const failure = await open(fails as () => Promise<string>)(CONNECTORS).catch(
+        (error: unknown) => error,
+      );
+      expect(failure).toMatchObject({
+        code: "session_expired",
+        byHost: true,
+        message: `fetchSession() failed with ${name}: it gave no connect token`,
+      });
+      expect(logged).toHaveBeenCalledOnce();
+      logged.mockRestore();
+    },
+  );
+
+  it("[integration I9] says that the token itself is over, not the page", async () => {
+    const { open } = pageOf();
+    const old = open(() => Promise.resolve("connect-token-of-yesterday"));
+    await expect(old(CONNECTORS)).rejects.toMatchObject({
+      code: "session_expired",
+      byHost: true,
+      message: expect.stringContaining("connect token that is over") as string,
+    });
+  });
+
+  it.each([
+    [null, "null"],
+    ["", "an empty text"],
+    [7, "number"],
+  ])(
+    "[integration I9] names what fetchSession gave instead of a token: %j",
+    async (given, named) => {
+      const { open } = pageOf();
+      await expect(
+        open(() => Promise.resolve(given as unknown as string))(CONNECTORS),
+      ).rejects.toMatchObject({
+        code: "implementation_error",
+        message: expect.stringMatching(new RegExp(`and gave ${named}$`)) as string,
+      });
+    },
+  );
 
   it.each([undefined, "", "https://connect.example/#connect_token=x", { connectToken: "x" }])(
     "names the mistake when fetchSession gives %o",

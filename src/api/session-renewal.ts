@@ -17,15 +17,28 @@ async function askHost(fetchSession: () => Promise<string>): Promise<string> {
     token = await fetchSession();
   } catch (cause) {
     if (isConnectError(cause)) throw cause;
+    // eslint-disable-next-line no-console -- the host's own function failed, and its author looks here
+    console.error("Guichet: fetchSession() failed", cause);
     // A browser's `fetch` fails with a TypeError when nothing answers.
     const code = cause instanceof TypeError ? "network_unreachable" : "session_expired";
-    throw new ConnectError(code, "fetchSession() failed: it gave no connect token", { cause });
+    const name = cause instanceof Error ? cause.name : typeof cause;
+    const message = `fetchSession() failed with ${name}: it gave no connect token`;
+    throw new ConnectError(code, message, { cause, byHost: true });
   }
   if (typeof token === "string" && handlePattern.test(token)) return token;
+  const given = token === null ? "null" : token === "" ? "an empty text" : typeof token;
   throw new ConnectError(
     "implementation_error",
-    "fetchSession() must resolve with the `connectToken` that `POST /sessions` answered",
+    `fetchSession() must resolve with the \`connectToken\` that \`POST /sessions\` answered, and gave ${given}`,
   );
+}
+
+/** A token that opens nothing was given by the host: it is good once, for two minutes. */
+function explainSwap(cause: unknown): never {
+  if (!isConnectError(cause) || cause.code !== "session_expired") throw cause;
+  const message =
+    "fetchSession() gave a connect token that is over: ask POST /sessions for a new one at each call";
+  throw new ConnectError("session_expired", message, { cause, byHost: true });
 }
 
 /** Waits no longer than a caller does. */
@@ -66,7 +79,7 @@ export function createRenewedFetch({
   const open = async () => {
     const connectToken = await askHost(fetchSession);
     const swap = { proxyUrl, connectToken, nonce: newNonce(), mode, hostOrigin, fetch };
-    const session = await openSession(swap);
+    const session = await openSession(swap).catch(explainSwap);
     user ??= session.user;
     if (session.user === user) return session;
     await session.close();

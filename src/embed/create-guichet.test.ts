@@ -91,7 +91,7 @@ describe("a widget in a frame", () => {
     expect(frame.heard).toEqual([
       {
         type: "start",
-        options: { locale: "fr", accounts: { types: ["checking"] } },
+        options: expect.objectContaining({ locale: "fr", accounts: { types: ["checking"] } }),
         layout: "modal",
         href: window.location.href,
         returnCode: null,
@@ -177,15 +177,54 @@ describe("a widget in a frame", () => {
       .toEqual({ type: "noSession", code: "session_expired" });
   });
 
+  it("[integration I14] tells the frame every name, so that it names what is mistyped", async () => {
+    const mistyped = { onSucess: () => undefined, aplication: "Shop" };
+    create(mistyped as Partial<GuichetOptions>).open();
+    const frame = answerAsFrame(ORIGIN);
+    await expect
+      .poll(() => frame.heard[0])
+      .toMatchObject({ options: { onSucess: null, aplication: "Shop" } });
+  });
+
+  it.each([
+    ["nothing", null, "null"],
+    ["an object", { connectToken: "x" }, "[object Object]"],
+    ["a number", 7, "7"],
+  ])(
+    "[integration I9] hands on what is no token, for the frame to name: %s",
+    async (_, given, token) => {
+      create({ fetchSession: () => Promise.resolve(given as unknown as string) }).open();
+      const frame = answerAsFrame(ORIGIN);
+      frame.say({ type: "needSession" });
+      await expect.poll(() => frame.heard.at(-1)).toEqual({ type: "session", token });
+    },
+  );
+
   it.each([
     ["nobody answers", new TypeError("fetch failed"), "network_unreachable"],
     ["nobody is signed in", new Error("401"), "session_expired"],
-  ])("says why there is no session: %s", async (_, failure, code) => {
-    create({ fetchSession: () => Promise.reject(failure) }).open();
-    const frame = answerAsFrame(ORIGIN);
-    frame.say({ type: "needSession" });
-    await expect.poll(() => frame.heard.at(-1)).toEqual({ type: "noSession", code });
-  });
+  ])(
+    "[integration I9] says why there is no session, and what was thrown, to the host alone: %s",
+    async (_, failure, code) => {
+      const logged = vi.spyOn(console, "error").mockReturnValue();
+      const exits: unknown[] = [];
+      create({
+        fetchSession: () => Promise.reject(failure),
+        onExit: (error) => exits.push(error),
+      }).open();
+      const frame = answerAsFrame(ORIGIN);
+      frame.say({ type: "needSession" });
+      await expect
+        .poll(() => frame.heard.at(-1))
+        .toEqual({ type: "noSession", code, thrown: true });
+      expect(logged).toHaveBeenCalledExactlyOnceWith("fetchSession", failure);
+      const recovery = { action: "start_again", actor: "psu", retryable: true } as const;
+      const error = { code, message: "m", displayMessage: null, recovery, requestId: null };
+      frame.say({ type: "exit", error, metadata });
+      await expect.poll(() => exits).toEqual([{ ...error, cause: failure }]);
+      logged.mockRestore();
+    },
+  );
 
   it("goes to a bank's address and to no other, and remembers whose flow left", async () => {
     create({ connectionId: 7 }).open();

@@ -1,7 +1,6 @@
 import { takeReturnCode } from "../react/host-page.ts";
 import { checkGuichetOptions, expect, frameOptions } from "./guichet-options.ts";
 import type { GuichetOptions } from "./guichet-options.ts";
-import { unknownOptions } from "./option-names.ts";
 import { createOpening } from "./opening.ts";
 import type { Opening } from "./opening.ts";
 import { takeOwnReturnCode } from "./page-acts.ts";
@@ -49,8 +48,6 @@ export function createGuichet(given: GuichetOptions): Guichet {
   let isLooking = true;
   checkGuichetOptions(options);
   frameOptions(options);
-  // eslint-disable-next-line no-console -- a name that is passed over is a mistake of the page's author, who looks here
-  for (const what of unknownOptions(options)) console.warn(`Guichet: ${what}`);
   const sessions = createSessionDesk(() => options);
 
   const open = () => {

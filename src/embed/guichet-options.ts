@@ -68,8 +68,10 @@ export function checkGuichetOptions(options: GuichetOptions): void {
 export function frameOptions(options: GuichetOptions): Record<string, unknown> {
   const { serverUrl, fetchSession, token, layout, place, ...flow } = options;
   try {
-    // Functions go, undefined goes; what is left can be posted.
-    return JSON.parse(JSON.stringify(flow)) as Record<string, unknown>;
+    // What is left can be posted. Of a function its name stays, which may be mistyped.
+    return JSON.parse(
+      JSON.stringify(flow, (_, value: unknown) => (typeof value === "function" ? null : value)),
+    ) as Record<string, unknown>;
   } catch {
     expect(false, "options must be plain values");
   }

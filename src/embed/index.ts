@@ -6,5 +6,4 @@ export * from "./connect.ts";
 export * from "./create-guichet.ts";
 export { serverAddress } from "./guichet-options.ts";
 export type { GuichetOptions } from "./guichet-options.ts";
-export { optionNames, unknownOptions } from "./option-names.ts";
 export { style } from "./loader-sheet.ts";

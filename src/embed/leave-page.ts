@@ -5,15 +5,11 @@
 export function leavePage(view: Window, url: string): "beside" | "blocked" | null {
   const top = view.top ?? view;
   const tab = top === view ? null : view.open("", "_blank");
-  if (tab !== null) {
-    // The bank gets no hold of this page.
-    tab.opener = null;
-    tab.location.replace(url);
-    return "beside";
-  }
+  // The bank gets no hold of this page.
+  if (tab !== null) tab.opener = null;
   try {
-    top.location.href = url;
-    return null;
+    (tab ?? top).location.href = url;
+    return tab && "beside";
   } catch {
     // The sandbox of a frame around this page allows neither.
     return "blocked";

@@ -1,11 +1,13 @@
 const words = {
   en: {
+    lang: "en",
     name: "Connect your bank",
     failed: "This did not load",
     tryAgain: "Try again",
     close: "Close",
   },
   fr: {
+    lang: "fr",
     name: "Connecter votre banque",
     failed: "Le chargement a échoué",
     tryAgain: "Réessayer",
@@ -13,13 +15,10 @@ const words = {
   },
 };
 
-export type LoaderWords = (typeof words)["en"] & { readonly lang: string };
-
-const isKnown = (lang: string): lang is keyof typeof words => Object.hasOwn(words, lang);
+export type LoaderWords = (typeof words)["en"];
 
 /** What is said while the frame loads, or when it does not: in the first of these languages that is known here. */
 export function loaderWords(requested: string | undefined): LoaderWords {
-  const tags = requested === undefined ? navigator.languages : [requested, ...navigator.languages];
-  const lang = tags.map((tag) => tag.slice(0, 2).toLowerCase()).find(isKnown) ?? "en";
-  return { lang, ...words[lang] };
+  const lang = [requested, ...navigator.languages].find((tag) => /^(en|fr)/i.test(tag ?? ""));
+  return words[/^fr/i.test(lang ?? "") ? "fr" : "en"];
 }

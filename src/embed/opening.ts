@@ -59,30 +59,25 @@ export function createOpening(given: OpeningOptions): Opening {
       reportError(fault);
     }
   };
-  const close = () => {
+  const close = (facts?: ConnectMetadata) => {
     remove();
-    onOver();
-    tell("onClose");
-  };
-  /** There is no flow yet that could end. */
-  const closeEarly = () => {
-    const facts: ConnectMetadata = {
-      flowId: crypto.randomUUID(),
-      step: "opening",
-      connectorUuid: null,
-      connectionId,
-      state: null,
-      timestamp: Date.now(),
-    };
-    const reason = error;
-    remove();
-    tell("onExit", reason, facts);
+    if (facts !== undefined) tell("onExit", error, facts);
     onOver();
     tell("onClose");
   };
   const requestClose = (force: boolean) => {
-    if (isShown && link !== null) link.send({ type: "close", force });
-    else closeEarly();
+    if (isShown) link?.send({ type: "close", force });
+    else
+      // There is no flow yet that could end.
+      close({
+        // A page that is not encrypted has no `randomUUID`; this is a name, and opens nothing.
+        flowId: String(Math.random()),
+        step: "opening",
+        connectorUuid: null,
+        connectionId,
+        state: null,
+        timestamp: Date.now(),
+      });
   };
 
   const shell = createShell({
@@ -111,7 +106,7 @@ export function createOpening(given: OpeningOptions): Opening {
     shell.fail();
   }
   const handleViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
-    if (/^(frame|child|default)-src/.test(effectiveDirective) && blockedURI.startsWith(origin))
+    if (effectiveDirective === "frame-src" && blockedURI.startsWith(origin))
       fail(`add it to frame-src of this page's content security policy`);
   };
 
@@ -139,7 +134,11 @@ export function createOpening(given: OpeningOptions): Opening {
         tell("onSuccess", message.result, message.metadata);
         break;
       case "exit":
-        tell("onExit", message.error, message.metadata);
+        tell(
+          "onExit",
+          message.error && { ...message.error, cause: sessions.fault },
+          message.metadata,
+        );
         break;
       case "close":
         close();
@@ -162,11 +161,11 @@ export function createOpening(given: OpeningOptions): Opening {
       onMessage: handleMessage,
       onMet: (met) => {
         link = met;
-        const { layout = "modal", ...rest } = given.options();
+        const options = given.options();
         met.send({
           type: "start",
-          options: frameOptions({ ...rest, layout }),
-          layout,
+          options: frameOptions(options),
+          layout: options.layout ?? "modal",
           href: window.location.href,
           returnCode: given.returnCode(),
         });
@@ -175,11 +174,9 @@ export function createOpening(given: OpeningOptions): Opening {
         fail("it is of another version than this page's loader");
       },
     });
-    clearTimeout(timer);
     timer = setTimeout(() => {
-      const around = window.top === window ? "" : " So must be that of every page around this one.";
       fail(
-        `is the server there, and is this page's origin in its GUICHET_ALLOWED_ORIGINS?${around}`,
+        "is the server there, and is this page's origin in its GUICHET_ALLOWED_ORIGINS, and that of every page around it?",
       );
     }, LOAD_TIMEOUT_MS);
     shell.load(frame);

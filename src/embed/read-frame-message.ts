@@ -13,7 +13,7 @@ type Shape =
   | readonly [Shape]
   | readonly string[]
   | { readonly [property: string]: Shape };
-const isList = (shape: object): shape is readonly [Shape] | readonly string[] =>
+const isList = (shape: Shape): shape is readonly [Shape] | readonly string[] =>
   Array.isArray(shape);
 
 /** `?` after a name: may be `null`. `~`: may be absent. */
@@ -74,20 +74,19 @@ const shapes: { readonly [Type in FrameMessage["type"]]: Shape } = {
 };
 
 function read(shape: Shape, value: unknown): unknown {
-  if (typeof shape !== "object") {
-    if (typeof value === typeof shape) return value;
-  } else if (isList(shape)) {
+  if (isList(shape)) {
     const [item = "", ...words] = shape;
     if (words.length > 0) return words.find((word) => word === value) ?? item;
     if (Array.isArray(value)) return value.map((one) => read(item, one));
-  } else if (typeof value === "object" && value !== null) {
-    const given = new Map(Object.entries(value));
+  } else if (typeof value === typeof shape) {
+    if (typeof shape !== "object") return value;
+    const given = new Map(Object.entries(value as object));
     return Object.fromEntries(
       Object.entries(shape).flatMap(([property, inner]) => {
         const name = property.replace(/\W/, "");
+        const one: unknown = given.get(name);
         if (property.endsWith("~") && !given.has(name)) return [];
-        const isNull = property.endsWith("?") && given.get(name) === null;
-        return [[name, isNull ? null : read(inner, given.get(name))]];
+        return [[name, property.endsWith("?") && one === null ? one : read(inner, one)]];
       }),
     );
   }

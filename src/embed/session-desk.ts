@@ -11,6 +11,8 @@ export interface SessionDesk {
   next(answer: (answer: Answer) => void): void;
   /** A token may have come. */
   look(): void;
+  /** What the host's function threw, when it was asked last. */
+  fault: unknown;
 }
 
 export function createSessionDesk(options: () => GuichetOptions): SessionDesk {
@@ -20,39 +22,44 @@ export function createSessionDesk(options: () => GuichetOptions): SessionDesk {
 
   /** What the host's own function does: anything can go wrong in there. */
   const ask = async (): Promise<Answer> => {
+    desk.fault = undefined;
     try {
-      return { type: "session", token: await options().fetchSession?.() };
+      // What is no text is refused by the frame, as words that are no token are: not everything can be posted.
+      return { type: "session", token: String(await options().fetchSession?.()) };
     } catch (error) {
+      desk.fault = error;
+      // eslint-disable-next-line no-console -- the host's own function failed, and its author looks here
+      console.error("fetchSession", error);
       // A browser's `fetch` fails with a TypeError when nothing answers.
       const code = error instanceof TypeError ? "network_unreachable" : "session_expired";
-      return { type: "noSession", code };
+      return { type: "noSession", code, thrown: true };
     }
   };
-  const look = () => {
-    const { token } = options();
-    if (waiting === null || token === null) return;
-    waiting(
-      token === undefined || token === used
-        ? { type: "noSession", code: "session_expired" }
-        : { type: "session", token },
-    );
-    used = token ?? null;
-    waiting = null;
-  };
-
-  return {
+  const desk: SessionDesk = {
+    fault: undefined,
     prepare: () => {
       if (options().fetchSession !== undefined) ahead = ask();
     },
     next: (answer) => {
       if (options().fetchSession === undefined) {
         waiting = answer;
-        look();
+        desk.look();
         return;
       }
       void (ahead ?? ask()).then(answer);
       ahead = null;
     },
-    look,
+    look: () => {
+      const { token } = options();
+      if (waiting === null || token === null) return;
+      waiting(
+        token === undefined || token === used
+          ? { type: "noSession", code: "session_expired" }
+          : { type: "session", token },
+      );
+      used = token ?? null;
+      waiting = null;
+    },
   };
+  return desk;
 }

@@ -54,7 +54,8 @@ export function createShell({ words, theme, place, onClose, onRetry }: ShellOpti
   const undo = [style(root)];
   const dialog = place === null ? element("dialog", "panel") : null;
   const box = dialog ?? element("div", "place");
-  if (theme !== undefined && theme !== "auto") box.style.colorScheme = theme;
+  // A value that is none, like `auto`, leaves what the style sheet says.
+  box.style.colorScheme = theme ?? "";
   // What lies over the frame until it is there.
   const cover = element("div", "cover");
   const status = element("div");

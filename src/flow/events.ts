@@ -126,6 +126,8 @@ export type FlowEvent =
       readonly code: ConnectErrorCode;
       readonly message: string;
       readonly retryAfter: number | null;
+      /** The client application's own function failed. */
+      readonly byHost?: boolean;
     }
   | {
       readonly type: "READ_FAILED";
@@ -133,6 +135,7 @@ export type FlowEvent =
       readonly code: ConnectErrorCode;
       readonly message: string;
       readonly retryAfter: number | null;
+      readonly byHost?: boolean;
     };
 
 export type EventName = FlowEvent["type"];

@@ -1,30 +1,12 @@
-import type { Connection, Recovery } from "../protocol/index.ts";
+import type { Recovery } from "../protocol/index.ts";
+import { application, failed, firstEnding } from "./first-ending.ts";
+import type { Ending } from "./first-ending.ts";
 import type { FoundItem, Unread } from "./found-item.ts";
 import type { Attempt, StepState } from "./steps.ts";
-
-/** How a flow ended, seen from the step it was left at. */
-export type Ending =
-  | {
-      readonly kind: "success";
-      readonly status: "connected" | "pending";
-      readonly connection: Connection;
-      readonly already: boolean;
-      /** What is shared; `null` where this flow did not look. */
-      readonly shared: readonly FoundItem[] | null;
-      /** What could not be read: nothing is known of it. */
-      readonly unread?: Unread | undefined;
-    }
-  | { readonly kind: "cancelled" }
-  | { readonly kind: "failed"; readonly code: string; readonly recovery: Recovery };
 
 const bank: Recovery = { action: "wait", actor: "bank", retryable: true };
 const powens: Recovery = { action: "wait", actor: "powens", retryable: true };
 const psuAtBank: Recovery = { action: "go_to_bank", actor: "psu", retryable: true };
-const application: Recovery = {
-  action: "fix_integration",
-  actor: "client_application",
-  retryable: false,
-};
 const nobody: Recovery = { action: "none", actor: "nobody", retryable: false };
 
 const pending = ({ connection }: Attempt, otherwise: Ending): Ending =>
@@ -49,8 +31,6 @@ const connected = (
         shared: found?.filter(({ isShared }) => isShared) ?? null,
         ...(unread !== undefined && { unread }),
       };
-
-const failed = (code: string, recovery: Recovery): Ending => ({ kind: "failed", code, recovery });
 
 /**
  * What the host is told when the PSU leaves at a step.
@@ -110,9 +90,7 @@ export function endingOf(state: StepState): Ending {
     case "outcomeUnknown":
       return failed("outcome_unknown", { action: "start_again", actor: "psu", retryable: true });
     case "loadFailed":
-      return state.retry.step === "choosingAccounts"
-        ? endingOf(state.retry)
-        : failed(state.code, { action: "try_again", actor: "psu", retryable: true });
+      return state.retry.step === "choosingAccounts" ? endingOf(state.retry) : firstEnding(state);
     case "tooManyRequests":
       if (state.retry.step === "choosingAccounts") return endingOf(state.retry);
       return failed("rate_limited", {
@@ -123,11 +101,9 @@ export function endingOf(state: StepState): Ending {
       });
     case "sessionExpired":
       return failed("session_expired", { action: "start_again", actor: "psu", retryable: true });
-    case "brokenIntegration":
-      return failed(state.code, application);
     case "wrongBrowser":
       return failed("forbidden", { action: "start_again", actor: "psu", retryable: true });
     default:
-      return { kind: "cancelled" };
+      return firstEnding(state);
   }
 }

@@ -96,7 +96,9 @@ export function commonFailure(
 ): StepState | null {
   switch (event.code) {
     case "session_expired":
-      return { step: "sessionExpired" };
+      return event.byHost === true
+        ? { step: "sessionExpired", refused: event.message }
+        : { step: "sessionExpired" };
     case "rate_limited":
       return { step: "tooManyRequests", retry: settled(state), retryAfter: event.retryAfter };
     case "forbidden":

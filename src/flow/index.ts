@@ -7,6 +7,8 @@ export { doorOf, needsNewDetails } from "./door.ts";
 export type { Door } from "./door.ts";
 export type * from "./events.ts";
 export * from "./exit.ts";
+export { firstEnding } from "./first-ending.ts";
+export type { Ending } from "./first-ending.ts";
 export * from "./field-rules.ts";
 export * from "./first-transition.ts";
 export * from "./found-item.ts";

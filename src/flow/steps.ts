@@ -181,7 +181,10 @@ interface Steps {
   };
   tooManyRequests: { readonly retry: StepState; readonly retryAfter: number | null };
   loadFailed: { readonly retry: StepState; readonly code: string };
-  sessionExpired: object;
+  sessionExpired: {
+    /** The client application gave no session: what its developer is told. */
+    readonly refused?: string | undefined;
+  };
   brokenIntegration: { readonly code: string; readonly message: string };
   /** The PSU has left; the surface closes. */
   closed: { readonly from: StepState };

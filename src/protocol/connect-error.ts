@@ -27,6 +27,8 @@ export interface ConnectErrorOptions {
   readonly requestId?: string | undefined;
   /** Seconds to wait, as `Retry-After` said. */
   readonly retryAfter?: number | undefined;
+  /** It is the client application that failed: its own function, or what that gave. */
+  readonly byHost?: boolean | undefined;
 }
 
 /**
@@ -38,12 +40,14 @@ export class ConnectError extends Error {
   readonly code: ConnectErrorCode;
   readonly requestId: string | undefined;
   readonly retryAfter: number | undefined;
+  readonly byHost: boolean;
 
   constructor(code: ConnectErrorCode, message: string, options: ConnectErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.requestId = options.requestId;
     this.retryAfter = options.retryAfter;
+    this.byHost = options.byHost ?? false;
   }
 }
 

@@ -114,7 +114,11 @@ export const hostMessageSchema = v.variant("type", [
   /** What `fetchSession()` gave: anything, until it has been looked at. */
   message("session", { token: v.unknown() }),
   /** There is no connect token to be had: nobody answers, or nobody is signed in. */
-  message("noSession", { code: v.picklist(["session_expired", "network_unreachable"]) }),
+  message("noSession", {
+    code: v.picklist(["session_expired", "network_unreachable"]),
+    /** `fetchSession()` threw. What it threw stays on the page. */
+    thrown: v.optional(v.boolean()),
+  }),
   /** What became of `leave`, where the page is in somebody else's frame and cannot go itself. */
   message("departed", { how: v.picklist(["beside", "blocked"]) }),
   message("update", { options: optionsSchema, href: addressSchema }),

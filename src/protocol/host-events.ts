@@ -53,6 +53,8 @@ export interface ExitError {
   readonly displayMessage: string | null;
   readonly recovery: Recovery;
   readonly requestId: string | null;
+  /** What your own `fetchSession()` threw, where that ended the flow: the very thing, which goes nowhere else. */
+  readonly cause?: unknown;
 }
 
 /** Names as in Plaid Link where it has the same notion; what each means is in {@link hostEvents}. */

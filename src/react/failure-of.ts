@@ -6,9 +6,15 @@ export function failureOf(error: unknown): {
   readonly code: ConnectErrorCode;
   readonly message: string;
   readonly retryAfter: number | null;
+  readonly byHost?: boolean;
 } {
   return isConnectError(error)
-    ? { code: error.code, message: error.message, retryAfter: error.retryAfter ?? null }
+    ? {
+        code: error.code,
+        message: error.message,
+        retryAfter: error.retryAfter ?? null,
+        byHost: error.byHost,
+      }
     : {
         code: "implementation_error",
         message: "an unexpected fault in the widget",

@@ -1,6 +1,13 @@
 import { createStore } from "zustand/vanilla";
-import { firstTransition, initialState, noWishes, transition } from "../flow/index.ts";
-import type { FlowEvent, FlowState, FlowWishes } from "../flow/index.ts";
+import {
+  endingOf,
+  firstEnding,
+  firstTransition,
+  initialState,
+  noWishes,
+  transition,
+} from "../flow/index.ts";
+import type { Ending, FlowEvent, FlowState, FlowWishes, StepState } from "../flow/index.ts";
 import { ConnectError } from "../protocol/index.ts";
 
 export type FlowListener = (state: FlowState, before: FlowState) => void;
@@ -18,11 +25,13 @@ export interface FlowStore {
    * @throws ConnectError `network_unreachable` when the rest of the flow could not be fetched; asking again tries again.
    */
   ready(): Promise<void>;
+  /** What the host is told of a flow that is left at a step to which it has come. */
+  endingOf(step: StepState): Ending;
 }
 
 type Move = (state: FlowState, event: FlowEvent, wishes: FlowWishes) => FlowState;
 
-function storeOf(initial: FlowState, move: Move): Omit<FlowStore, "ready"> {
+function storeOf(initial: FlowState, move: Move): Omit<FlowStore, "endingOf" | "ready"> {
   const store = createStore<{ readonly flow: FlowState }>(() => ({ flow: initial }));
   let wished = noWishes;
   return {
@@ -44,13 +53,14 @@ function storeOf(initial: FlowState, move: Move): Omit<FlowStore, "ready"> {
 export const createFlowStore = (initial: FlowState = initialState): FlowStore => ({
   ...storeOf(initial, transition),
   ready: () => Promise.resolve(),
+  endingOf,
 });
 
 /** Fetches the table of all transitions. */
 export type LoadTransition = () => Promise<Move>;
 
-const loadTransition: LoadTransition = async () =>
-  (await import("../flow/transitions.ts")).transition;
+const loadWhole = () => import("../flow/whole-flow.ts");
+const loadTransition: LoadTransition = async () => (await loadWhole()).transition;
 
 /**
  * Creates a flow that begins with what the first screen needs and fetches the rest at once. Facts that only the whole
@@ -58,6 +68,7 @@ const loadTransition: LoadTransition = async () =>
  */
 export function createGrowingFlowStore(load: LoadTransition = loadTransition): FlowStore {
   let whole: Move | null = null;
+  let ending = firstEnding;
   let loading: Promise<void> | null = null;
   const waiting: FlowEvent[] = [];
   const store = storeOf(initialState, (state, event, wishes) => {
@@ -70,7 +81,9 @@ export function createGrowingFlowStore(load: LoadTransition = loadTransition): F
 
   async function grow(): Promise<void> {
     try {
-      whole = await load();
+      const [move, rest] = await Promise.all([load(), loadWhole()]);
+      whole = move;
+      ending = rest.endingOf;
     } catch (cause) {
       throw new ConnectError("network_unreachable", "the rest of the widget could not be fetched", {
         cause,
@@ -90,6 +103,7 @@ export function createGrowingFlowStore(load: LoadTransition = loadTransition): F
   return {
     ...store,
     ready,
+    endingOf: (step) => ending(step),
     send: (event) => {
       store.send(event);
       if (waiting.length > 0) tryToGrow();

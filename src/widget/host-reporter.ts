@@ -1,4 +1,3 @@
-import { endingOf } from "../flow/index.ts";
 import type { Ending, FlowState, FoundItem, StepState } from "../flow/index.ts";
 import type {
   ConnectEventFacts,
@@ -139,7 +138,7 @@ export function createHostReporter({
       event("SELECT_INSTITUTION", state, {});
     if (isBack(state, before)) event("CLOSE_OAUTH", state, {});
     if (state.step === "returnedWithoutResult") event("FAIL_OAUTH", state, {});
-    const ending = endingOf(state);
+    const ending = store.endingOf(state);
     if (state.step === "closed") {
       close(state, ending);
       return;
@@ -193,6 +192,20 @@ const isBeside = (state: FlowState) => state.step === "returningFromBank" && sta
 /** The PSU is at the bank, with this page or beside it. */
 const isOut = (state: FlowState) => isGoing(state) || isBeside(state);
 
+/** What the developer is told, where a step knows more than its name. */
+function saidOf(at: StepState): string | undefined {
+  switch (at.step) {
+    case "brokenIntegration":
+      return at.message;
+    case "leavingForBank":
+      return at.blocked;
+    case "sessionExpired":
+      return at.refused;
+    default:
+      return undefined;
+  }
+}
+
 function exitError(
   at: StepState,
   { code, recovery }: Extract<Ending, { kind: "failed" }>,
@@ -200,12 +213,7 @@ function exitError(
 ): ExitError {
   return {
     code,
-    message:
-      at.step === "brokenIntegration"
-        ? at.message
-        : at.step === "leavingForBank" && at.blocked !== undefined
-          ? at.blocked
-          : `the flow ended at ${at.step} with "${code}"`,
+    message: saidOf(at) ?? `the flow ended at ${at.step} with "${code}"`,
     displayMessage: headingOf(at),
     recovery,
     requestId: null,

@@ -69,6 +69,8 @@ const withHeading = [
 /** What the PSU read at a step that ends a flow. */
 function headingOf(at: StepState, translator: Translator | null): string | null {
   if (at.step === "leavingForBank") return translator?.t("leavingForBank.blocked.heading") ?? null;
+  if (at.step === "sessionExpired" && at.refused !== undefined)
+    return translator?.t("sessionExpired.refused.heading") ?? null;
   const step = withHeading.find((name) => name === at.step);
   return step === undefined || translator === null ? null : translator.t(`${step}.heading`);
 }

@@ -40,7 +40,8 @@ const accountFilter = {
 };
 const sentence = optional(v.string("must be a text"));
 
-const optionsSchema = v.looseObject({
+/** What each option must be; the names of all there are. */
+export const optionsSchema = v.looseObject({
   proxyUrl: v.pipe(
     v.string(
       'is required: the path or address where createConnectProxy() is mounted, e.g. "/guichet"',

@@ -243,6 +243,9 @@ export const later: LaterCatalogue = {
   "sessionExpiring.primary": "Stay here",
   "sessionExpired.heading": "This page has expired",
   "sessionExpired.text": "This is for your safety. What was connected stays connected.",
+  "sessionExpired.refused.heading": "We could not confirm who you are",
+  "sessionExpired.refused.text":
+    "The service you came from gave no answer for you. Try again, or sign in there again first.",
   "brokenIntegration.heading": "This page is not set up correctly",
   "brokenIntegration.text": "You can tell the service you came from.",
   "finishedElsewhere.heading": "Was it you?",

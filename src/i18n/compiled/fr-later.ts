@@ -264,6 +264,9 @@ export const later: LaterCatalogue = {
   "sessionExpiring.primary": "Rester ici",
   "sessionExpired.heading": "Cette page a expiré",
   "sessionExpired.text": "C’est une mesure de sécurité. Ce qui était connecté le reste.",
+  "sessionExpired.refused.heading": "Nous n’avons pas pu vérifier qui vous êtes",
+  "sessionExpired.refused.text":
+    "Le service d’où vous venez n’a rien répondu à votre sujet. Réessayez, ou reconnectez-vous d’abord à ce service.",
   "brokenIntegration.heading": "Cette page n’est pas configurée correctement",
   "brokenIntegration.text": "Vous pouvez prévenir le service d’où vous venez.",
   "finishedElsewhere.heading": "Est‑ce bien vous ?",

@@ -3,19 +3,29 @@ import type { StepFrame } from "../../react/index.ts";
 
 export interface SessionExpiredViewProps {
   readonly frame: StepFrame;
+  /** The client application gave no session: nothing has expired. */
+  readonly isRefused: boolean;
   readonly onStartAgain: () => void;
   readonly onClose: () => void;
 }
 
-/** The session is gone; what was connected is not. */
-export function SessionExpiredView({ frame, onStartAgain, onClose }: SessionExpiredViewProps) {
+/** The session is gone, or there never was one; what was connected stays. */
+export function SessionExpiredView({
+  frame,
+  isRefused,
+  onStartAgain,
+  onClose,
+}: SessionExpiredViewProps) {
   const { t } = useTranslator();
   return (
     <MessageScreen
       frame={frame}
-      heading={t("sessionExpired.heading")}
-      text={t("sessionExpired.text")}
-      primary={{ label: t("label.startAgain"), onPress: onStartAgain }}
+      heading={isRefused ? t("sessionExpired.refused.heading") : t("sessionExpired.heading")}
+      text={isRefused ? t("sessionExpired.refused.text") : t("sessionExpired.text")}
+      primary={{
+        label: isRefused ? t("label.tryAgain") : t("label.startAgain"),
+        onPress: onStartAgain,
+      }}
       secondary={[{ label: t("label.close"), onPress: onClose }]}
     />
   );

@@ -1,5 +1,6 @@
 import { useEffect, useInsertionEffect } from "react";
 import { createConnectApi } from "../../api/index.ts";
+import type { ExitError } from "../../protocol/index.ts";
 import {
   createActLifetime,
   createGrowingFlowStore,
@@ -19,6 +20,8 @@ export interface OpenFlow {
   readonly lifetime: ActLifetime;
   /** The host's latest way to a connect token. */
   follow(options: Pick<ConnectOptions, "fetchSession">): void;
+  /** The error with what the host's own function threw, where it threw. */
+  explain(error: ExitError | null): ExitError | null;
 }
 
 /** Creates a flow; nothing is asked of the proxy before it is drawn. */
@@ -30,8 +33,21 @@ export function createOpenFlow(
   const { proxyUrl, fetchSession } = options;
   const lifetime = createActLifetime();
   let latest = fetchSession;
+  let fault: Pick<ExitError, "cause"> = {};
   const session =
-    typeof fetchSession === "function" ? { fetchSession: () => (latest ?? fetchSession)() } : {};
+    typeof fetchSession === "function"
+      ? {
+          fetchSession: async () => {
+            fault = {};
+            try {
+              return await (latest ?? fetchSession)();
+            } catch (cause) {
+              fault = { cause };
+              throw cause;
+            }
+          },
+        }
+      : {};
   const instance = createWidgetInstance(
     lifetime.bind(createConnectApi({ proxyUrl, fetch: pageFetch({ proxyUrl, ...session }) })),
     {
@@ -47,6 +63,7 @@ export function createOpenFlow(
     follow: (given) => {
       latest = given.fetchSession;
     },
+    explain: (error) => error && { ...error, ...fault },
   };
 }
 
@@ -72,5 +89,14 @@ export function OpenFlowView({
     flow.follow(options);
   });
   useEffect(() => lifetime.begin(), [lifetime]);
-  return <ConnectFlow instance={instance} options={options} />;
+  const { onExit } = options;
+  const explained: Partial<ConnectOptions> =
+    typeof onExit === "function"
+      ? {
+          onExit: (error, metadata) => {
+            onExit(flow.explain(error), metadata);
+          },
+        }
+      : {};
+  return <ConnectFlow instance={instance} options={{ ...options, ...explained }} />;
 }

@@ -454,14 +454,21 @@ describe("with a standalone server", () => {
     expect(under.sent[0]).toMatchObject({ method: "POST", path: "/session" });
   });
 
-  it("and ends where the host gives none: named on screen, to the host and in the answer", async () => {
-    vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const fetchSession = () => Promise.reject(new Error("nobody is signed in"));
+  it("[integration I9] and ends where the host gives none: named on screen, to the host and in the answer", async () => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const thrown = new Error("nobody is signed in");
+    const fetchSession = () => Promise.reject(thrown);
     const host = mount({ fetchSession });
     await host.open();
-    await psu.heading("This page has expired");
+    await psu.heading("We could not confirm who you are");
     await psu.press("Close");
-    expect(host.onExit.mock.calls[0]?.[0]).toMatchObject({ code: "session_expired" });
+    expect(logged).toHaveBeenCalledWith("Guichet: fetchSession() failed", thrown);
+    expect(host.onExit.mock.calls[0]?.[0]).toMatchObject({
+      code: "session_expired",
+      message: "fetchSession() failed with Error: it gave no connect token",
+      displayMessage: "We could not confirm who you are",
+      cause: thrown,
+    });
     expect(host.say().error).toMatchObject({ code: "session_expired" });
   });
 });

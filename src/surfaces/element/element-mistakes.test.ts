@@ -48,11 +48,6 @@ describe("[host-page 44] an element that is to be open and cannot", () => {
     [complete, { fetchSession: "token" }, /fetchSession must be a function/],
     [{ ...complete, "server-url": "connect.example" }, { fetchSession }, /serverUrl must be/],
     [{ ...complete, layout: "popup" }, { fetchSession }, /layout must be "modal" or "inline"/],
-    [
-      complete,
-      { options: { fetchSesion: fetchSession } },
-      /fetchSesion: did you mean fetchSession/,
-    ],
   ])("says once what is missing or wrong: %j %o", async (attributes, properties, expected) => {
     const element = put(attributes, properties);
     await settle();
@@ -113,10 +108,19 @@ describe("[host-page 44] an element that is to be open and cannot", () => {
     const element = put(complete, { fetchSession, options: { aplication: "Shop", colour: "red" } });
     await settle();
     expect(said).toEqual([
-      "Guichet: there is no option aplication: did you mean application?",
-      "Guichet: there is no option colour",
+      "Guichet: <guichet-connect> there is no option aplication: did you mean application?",
+      "Guichet: <guichet-connect> there is no option colour",
     ]);
     expect(element.isOpen).toBe(true);
+  });
+
+  it("names a mistyped fetchSession beside what is missing", async () => {
+    put(complete, { options: { fetchSesion: fetchSession } });
+    await settle();
+    expect(said).toEqual([
+      "Guichet: <guichet-connect> there is no option fetchSesion: did you mean fetchSession?",
+      expect.stringMatching(/waits for the property fetchSession/),
+    ]);
   });
 
   it("says nothing before anybody wants it open, and names what it has when it is shown", async () => {

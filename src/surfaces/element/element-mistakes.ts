@@ -1,7 +1,7 @@
-import { optionNames } from "../../embed/index.ts";
-import { meantName } from "../../protocol/meant-name.ts";
+import { closestName } from "../../protocol/closest-name.ts";
 import { attributes } from "./element-properties.ts";
 import type { ElementOptions, OwnProperties } from "./element-properties.ts";
+import { optionNames } from "./option-names.ts";
 
 const known = [...optionNames, "options"];
 
@@ -9,8 +9,8 @@ const isOfThePage = (attribute: string) =>
   attribute in attributes || /^(open|data-.*|aria-.*|on.*)$/.test(attribute);
 
 function insteadOf(attribute: string): string | null {
-  const meant = isOfThePage(attribute) ? undefined : meantName(attribute, known);
-  if (meant === undefined) return null;
+  const meant = isOfThePage(attribute) ? null : closestName(attribute, known);
+  if (meant === null) return null;
   const written = Object.entries(attributes).find(([, name]) => name === meant)?.[0];
   if (written !== undefined) return `the attribute ${attribute} is written ${written}`;
   return meant === "fetchSession" || meant === "options"
@@ -31,6 +31,15 @@ export function mistakesOf(element: Element, { options }: OwnProperties): readon
       ),
   ];
 }
+
+/** Options that there are none of, and what was probably meant. */
+export const unknownOf = (given: object): readonly string[] =>
+  Object.keys(given)
+    .filter((name) => !optionNames.includes(name) && !/^(?:data|aria)-/.test(name))
+    .map((name) => {
+      const meant = closestName(name, optionNames);
+      return `there is no option ${name}${meant === null ? "" : `: did you mean ${meant}?`}`;
+    });
 
 /** What it cannot open without, as it is not there. */
 export function missingOf({ serverUrl, fetchSession, token }: ElementOptions): string | null {

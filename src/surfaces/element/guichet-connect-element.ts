@@ -1,6 +1,7 @@
-import { createGuichet, optionNames, style, unknownOptions } from "../../embed/index.ts";
+import { optionNames } from "./option-names.ts";
+import { createGuichet, style } from "../../embed/index.ts";
 import type { Guichet, GuichetOptions } from "../../embed/index.ts";
-import { mistakesOf, missingOf } from "./element-mistakes.ts";
+import { mistakesOf, missingOf, unknownOf } from "./element-mistakes.ts";
 import { createElementEvents } from "./element-events.ts";
 import { attributes, givenTo, isSet, isWanted, properties } from "./element-properties.ts";
 import type { ElementOptions, OwnProperties } from "./element-properties.ts";
@@ -148,12 +149,12 @@ export function createElementClass(): new () => GuichetConnectElement {
 
     #all(): GuichetOptions {
       // What a page's author wrote is checked where every host's options are. What was taken back is gone.
+      const given = givenTo(this, this.#own);
       return {
-        ...Object.fromEntries(optionNames.map((name) => [name, undefined])),
-        ...givenTo(this, this.#own),
+        ...Object.fromEntries(optionNames.map((name) => [name, Reflect.get(given, name)])),
         place: this.#place,
         ...this.#events.callbacks,
-      } as GuichetOptions;
+      } as unknown as GuichetOptions;
     }
 
     /** Waits for what it cannot do without; then an open widget follows every change. */
@@ -186,8 +187,9 @@ export function createElementClass(): new () => GuichetConnectElement {
       if (!this.isConnected) return;
       const given = givenTo(this, this.#own);
       for (const mistake of mistakesOf(this, this.#own)) this.#say(mistake);
+      for (const unknown of unknownOf(given)) this.#say(unknown);
       const missing = this.isOpen || !this.open ? null : missingOf(given);
-      if (missing !== null) this.#say([missing, ...unknownOptions(given)].join("; "));
+      if (missing !== null) this.#say(missing);
     }
 
     #say(what: string): void {

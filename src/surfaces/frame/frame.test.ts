@@ -31,6 +31,7 @@ describe("what the page says", () => {
       { ...start, returnCode: "return-code-of-this-flow" },
       { type: "session", token: "x" },
       { type: "noSession", code: "session_expired" },
+      { type: "noSession", code: "session_expired", thrown: true },
       { type: "update", options: {}, href: "https://shop.example/2" },
       { type: "departed", how: "beside" },
       { type: "close", force: true },
@@ -131,8 +132,11 @@ describe("a wish for a session", () => {
     await expect(first).resolves.toBe("t");
     const second = wish.ask();
     wish.hear({ type: "noSession", code: "network_unreachable" });
-    await expect(second).rejects.toMatchObject({ code: "network_unreachable" });
-    expect(said).toEqual([{ type: "needSession" }, { type: "needSession" }]);
+    await expect(second).rejects.toMatchObject({ code: "network_unreachable", byHost: false });
+    const third = wish.ask();
+    wish.hear({ type: "noSession", code: "session_expired", thrown: true });
+    await expect(third).rejects.toMatchObject({ code: "session_expired", byHost: true });
+    expect(said).toHaveLength(3);
   });
 });
 

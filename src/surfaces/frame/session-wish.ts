@@ -21,8 +21,13 @@ export function createSessionWish(link: Pick<FrameLink<FrameMessage>, "send">): 
       new Promise((resolve, reject) => {
         hear = (answer) => {
           if (answer.type === "session") resolve(answer.token);
-          else
-            reject(new ConnectError(answer.code, "the page around the frame has no connect token"));
+          else {
+            const { code, thrown: byHost = false } = answer;
+            const message = byHost
+              ? "fetchSession() failed: it gave no connect token"
+              : "the page around the frame has no connect token";
+            reject(new ConnectError(code, message, { byHost }));
+          }
         };
         link.send({ type: "needSession" });
       }),
