@@ -96,6 +96,23 @@ export const choosing: Chapter = {
       tell: (story) => {
         story.fail("READ_FAILED", "network_unreachable");
       },
+      says: ["unreachable.text"],
+    },
+    powens: {
+      title: "Powens does not answer",
+      heading: "noAnswer.heading",
+      says: ["noAnswer.text"],
+      tell: (story) => {
+        story.fail("READ_FAILED", "upstream_unavailable");
+      },
+    },
+    unreadable: {
+      title: "An answer that makes no sense",
+      heading: "loadFailed.heading",
+      says: ["unreadable.text"],
+      tell: (story) => {
+        story.fail("READ_FAILED", "invalid_response");
+      },
     },
   },
   notListed: {

@@ -28,7 +28,7 @@ const endings: Readonly<Record<StepName, object>> = {
   resuming: cancelled,
   answering: cancelled,
   awaitingDecoupled: cancelled,
-  decoupledEnded: cancelled,
+  decoupledEnded: failed("SCARequired", "try_again", "psu"),
   SCARequired: cancelled,
   syncing: pending,
   choosingAccounts: { kind: "success", status: "connected", already: false, shared: [] },
@@ -137,6 +137,34 @@ describe("endingOf", () => {
       "noAccount, of a connection that waits for something",
       { step: "noAccount", attempt: kept },
       failed("noAccount", "none", "nobody", false),
+    ],
+    [
+      "a form that tells of a refusal",
+      {
+        ...sampleSteps.enteringCredentials,
+        notice: { kind: "wrongpass", bankMessage: null, field: null },
+      },
+      failed("wrongpass", "try_again", "psu"),
+    ],
+    [
+      "a question whose answer was refused",
+      { ...sampleSteps.answering, notice: "refused" },
+      failed("wrongpass", "try_again", "psu"),
+    ],
+    [
+      "a question whose answer did not get through",
+      { ...sampleSteps.answering, notice: "notTaken" },
+      failed("outcome_unknown", "try_again", "psu"),
+    ],
+    [
+      "a connection that stays locked",
+      { ...sampleSteps.unknown, code: "connectionLocked" },
+      failed("connectionLocked", "wait", "powens"),
+    ],
+    [
+      "a session that ends while accounts are chosen",
+      { step: "sessionExpired", from: sampleSteps.choosingAccounts },
+      { kind: "success", status: "connected" },
     ],
     [
       "loadFailed, of the accounts",

@@ -1,17 +1,20 @@
 import type { Recovery } from "../protocol/index.ts";
-import { application, failed, firstEnding } from "./first-ending.ts";
-import type { Ending } from "./first-ending.ts";
+import { application, failed, firstFailureAt } from "./first-ending.ts";
+import type { Ending, Failure, Success } from "./first-ending.ts";
 import type { FoundItem, Unread } from "./found-item.ts";
-import type { Attempt, StepState } from "./steps.ts";
+import type { Attempt, StepOf, StepState } from "./steps.ts";
 
 const bank: Recovery = { action: "wait", actor: "bank", retryable: true };
 const powens: Recovery = { action: "wait", actor: "powens", retryable: true };
 const psuAtBank: Recovery = { action: "go_to_bank", actor: "psu", retryable: true };
 const nobody: Recovery = { action: "none", actor: "nobody", retryable: false };
 
-const pending = ({ connection }: Attempt, otherwise: Ending): Ending =>
+const psuAgain: Recovery = { action: "try_again", actor: "psu", retryable: true };
+const psuAnew: Recovery = { action: "start_again", actor: "psu", retryable: true };
+
+const pending = ({ connection }: Attempt): Success | null =>
   connection === null
-    ? otherwise
+    ? null
     : { kind: "success", status: "pending", connection, already: false, shared: null };
 
 /** The bank is connected. One that fails in part goes on without the PSU. */
@@ -20,9 +23,9 @@ const connected = (
   already: boolean,
   found: readonly FoundItem[] | null,
   unread?: Unread,
-): Ending =>
+): Success | null =>
   connection === null
-    ? { kind: "cancelled" }
+    ? null
     : {
         kind: "success",
         status: connection.state === null ? "connected" : "pending",
@@ -33,19 +36,24 @@ const connected = (
       };
 
 /**
- * What the host is told when the PSU leaves at a step.
+ * What the host is told when the PSU leaves at a step: of the connection where there is one that goes on, else of the
+ * failure that the screen tells of, else that they just cancelled.
  * `pending` means that it goes on without the PSU: first data, a validation, a bank that is limited or down.
  */
-export function endingOf(state: StepState): Ending {
+export const endingOf = (state: StepState): Ending =>
+  successAt(state) ?? failureAt(state) ?? { kind: "cancelled" };
+
+/** A connection that goes on, at the step that the PSU leaves. */
+function successAt(state: StepState): Success | null {
   // Whoever finished it, it was not said to be the PSU.
-  if (state.step === "finishedElsewhere") return { kind: "cancelled" };
+  if (state.step === "finishedElsewhere") return null;
   const attempt = "attempt" in state ? state.attempt : null;
   // A source that was to be added is left: the connection is as it was.
   if (attempt?.adding !== undefined && attempt.connection?.state === null)
     return connected(attempt, false, null);
   switch (state.step) {
     case "closed":
-      return endingOf(state.from);
+      return successAt(state.from);
     case "connected":
       return connected(state.attempt, state.already, state.shared ?? null, state.unread);
     case "choosingAccounts":
@@ -53,31 +61,57 @@ export function endingOf(state: StepState): Ending {
       return connected(state.attempt, state.already, state.found, state.unread);
     case "choosingSource":
       return state.more === undefined
-        ? { kind: "cancelled" }
+        ? null
         : connected(state.more.attempt, state.more.already, null);
-    case "syncing":
-      return pending(state.attempt, { kind: "cancelled" });
-    case "leavingForBank":
-      return state.blocked === undefined
-        ? { kind: "cancelled" }
-        : failed("navigation_blocked", { ...application, retryable: true });
     case "returningFromBank":
       return state.why === "validating" && state.attempt.unproven === undefined
-        ? pending(state.attempt, { kind: "cancelled" })
-        : { kind: "cancelled" };
+        ? pending(state.attempt)
+        : null;
+    case "syncing":
     case "rateLimiting":
-      return pending(state.attempt, failed("rateLimiting", bank));
     case "websiteUnavailable":
-      return pending(state.attempt, failed("websiteUnavailable", bank));
+      return pending(state.attempt);
+    case "noAccount":
+      // A bank that was refused for it is not connected; one that is connected and has none for this host is.
+      return state.attempt.connection?.state === null
+        ? connected(state.attempt, state.already ?? false, [])
+        : null;
+    case "loadFailed":
+    case "tooManyRequests":
+      return successAt(state.retry);
+    case "sessionExpired":
+    case "brokenIntegration":
+      return state.from === undefined ? null : successAt(state.from);
+    default:
+      return null;
+  }
+}
+
+/** The failure that the screen of a step tells of. The PSU may still recover from it. */
+export function failureAt(state: StepState): Failure | null {
+  switch (state.step) {
+    case "closed":
+      return failureAt(state.from);
+    case "enteringCredentials":
+      return state.sending === null ? formFailure(state) : null;
+    case "answering":
+      return state.sending === null ? answerFailure(state) : null;
+    case "leavingForBank":
+      return state.blocked === undefined
+        ? null
+        : failed("navigation_blocked", { ...application, retryable: true });
+    case "decoupledEnded":
+      return state.sending === null ? failed("SCARequired", psuAgain) : null;
+    case "rateLimiting":
+      return failed("rateLimiting", bank);
+    case "websiteUnavailable":
+      return failed("websiteUnavailable", bank);
     case "bug":
       return failed("bug", powens);
     case "notSupported":
       return failed("notSupported", nobody);
     case "noAccount":
-      // A bank that was refused for it is not connected; one that is connected and has none for this host is.
-      return state.attempt.connection?.state === null
-        ? connected(state.attempt, state.already ?? false, [])
-        : failed("noAccount", nobody);
+      return failed("noAccount", nobody);
     case "unknown":
       if (state.code === "connectionLocked") return failed(state.code, powens);
       return failed(state.code, { action: "contact_support", actor: "powens", retryable: true });
@@ -88,11 +122,8 @@ export function endingOf(state: StepState): Ending {
     case "passwordExpired":
       return failed("passwordExpired", psuAtBank);
     case "outcomeUnknown":
-      return failed("outcome_unknown", { action: "start_again", actor: "psu", retryable: true });
-    case "loadFailed":
-      return state.retry.step === "choosingAccounts" ? endingOf(state.retry) : firstEnding(state);
+      return failed("outcome_unknown", psuAnew);
     case "tooManyRequests":
-      if (state.retry.step === "choosingAccounts") return endingOf(state.retry);
       return failed("rate_limited", {
         action: "wait",
         actor: "nobody",
@@ -100,10 +131,21 @@ export function endingOf(state: StepState): Ending {
         retryAfter: state.retryAfter ?? undefined,
       });
     case "sessionExpired":
-      return failed("session_expired", { action: "start_again", actor: "psu", retryable: true });
+      return failed("session_expired", psuAnew);
     case "wrongBrowser":
-      return failed("forbidden", { action: "start_again", actor: "psu", retryable: true });
+      return failed("forbidden", psuAnew);
     default:
-      return firstEnding(state);
+      return firstFailureAt(state);
   }
+}
+
+function formFailure({ notice }: StepOf<"enteringCredentials">): Failure | null {
+  return notice === null || notice.kind === "nothingConnected"
+    ? null
+    : failed(notice.kind, psuAgain);
+}
+
+function answerFailure({ notice }: StepOf<"answering">): Failure | null {
+  if (notice === "refused") return failed("wrongpass", psuAgain);
+  return notice === "notTaken" ? failed("outcome_unknown", psuAgain) : null;
 }

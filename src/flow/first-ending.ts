@@ -17,28 +17,31 @@ export type Ending =
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly code: string; readonly recovery: Recovery };
 
+export type Success = Extract<Ending, { readonly kind: "success" }>;
+export type Failure = Extract<Ending, { readonly kind: "failed" }>;
+
 export const application: Recovery = {
   action: "fix_integration",
   actor: "client_application",
   retryable: false,
 };
 
-export const failed = (code: string, recovery: Recovery): Ending => ({
+export const failed = (code: string, recovery: Recovery): Failure => ({
   kind: "failed",
   code,
   recovery,
 });
 
-/** The ending at the few steps that there are before the whole flow has been fetched. */
-export function firstEnding(state: StepState): Ending {
+/** The failure that one of the few steps tells of that there are before the whole flow has been fetched. */
+export function firstFailureAt(state: StepState): Failure | null {
   switch (state.step) {
     case "closed":
-      return firstEnding(state.from);
+      return firstFailureAt(state.from);
     case "loadFailed":
       return failed(state.code, { action: "try_again", actor: "psu", retryable: true });
     case "brokenIntegration":
       return failed(state.code, application);
     default:
-      return { kind: "cancelled" };
+      return null;
   }
 }

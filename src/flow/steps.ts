@@ -54,6 +54,12 @@ export interface FormNotice {
   readonly field: string | null;
 }
 
+/** A step that ends a flow from anywhere. */
+interface Interrupting {
+  /** Where it was, if a bank was connected by then: the host still hears of that. */
+  readonly from?: StepState | undefined;
+}
+
 interface Steps {
   /** Reading what is needed to know where to begin. */
   opening: object;
@@ -181,11 +187,11 @@ interface Steps {
   };
   tooManyRequests: { readonly retry: StepState; readonly retryAfter: number | null };
   loadFailed: { readonly retry: StepState; readonly code: string };
-  sessionExpired: {
+  sessionExpired: Interrupting & {
     /** The client application gave no session: what its developer is told. */
     readonly refused?: string | undefined;
   };
-  brokenIntegration: { readonly code: string; readonly message: string };
+  brokenIntegration: Interrupting & { readonly code: string; readonly message: string };
   /** The PSU has left; the surface closes. */
   closed: { readonly from: StepState };
 }

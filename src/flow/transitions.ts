@@ -21,6 +21,7 @@ import {
   notShared,
 } from "./choosing-accounts.ts";
 import type { EventName, EventOf, FlowEvent } from "./events.ts";
+import { endingOf } from "./exit.ts";
 import { failedAct, failedRead } from "./failures.ts";
 import { broken, picker, retried } from "./first-transition.ts";
 import { connectionGone, newPasswordForm, nothingConnected, wayInStep } from "./forms.ts";
@@ -340,6 +341,14 @@ function ruleFor(state: FlowState, { type }: FlowEvent): Rule | undefined {
   return rules[type] as Rule | undefined;
 }
 
+/** An interruption does not take away from the host what was connected before. */
+const withOrigin = (before: FlowState, next: FlowState): FlowState =>
+  (next.step === "sessionExpired" || next.step === "brokenIntegration") &&
+  next.turn !== before.turn &&
+  endingOf(before).kind === "success"
+    ? { ...next, from: before }
+    : next;
+
 /**
  * Applies one fact. The same reference comes back when it does nothing: an absent pair, or a late answer (its turn is
  * over). A step that is entered starts a new turn; a change within a step keeps it. `wishes` say what comes after a bank
@@ -352,5 +361,6 @@ export function transition(
 ): FlowState {
   const rule = isLate(state, event) ? undefined : ruleFor(state, event);
   if (rule === undefined) return state;
-  return countUnattended(state, onward(state, takeStep(rule, state, event), event, wishes), event);
+  const next = onward(state, takeStep(rule, state, event), event, wishes);
+  return countUnattended(state, withOrigin(state, next), event);
 }

@@ -2,5 +2,5 @@
  * What is fetched after the first screen.
  * @packageDocumentation
  */
-export { endingOf } from "./exit.ts";
+export { endingOf, failureAt } from "./exit.ts";
 export { transition } from "./transitions.ts";

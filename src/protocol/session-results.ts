@@ -51,7 +51,7 @@ export interface HostedResult {
   readonly userKey: string;
   readonly flow: "connect" | "reconnect";
   /**
-   * `connected`: it has data. `pending`: it goes on without the PSU. `cancelled`: they left. `failed`: with an error, or
+   * `connected`: it has data, or accounts to share. `pending`: it goes on without the PSU, or in part. `cancelled`: they left. `failed`: with an error, or
    * Powens says another state than the browser did.
    */
   readonly status: "connected" | "pending" | "cancelled" | "failed";

@@ -1,13 +1,21 @@
 import { createStore } from "zustand/vanilla";
 import {
   endingOf,
-  firstEnding,
+  failureAt,
+  firstFailureAt,
   firstTransition,
   initialState,
   noWishes,
   transition,
 } from "../flow/index.ts";
-import type { Ending, FlowEvent, FlowState, FlowWishes, StepState } from "../flow/index.ts";
+import type {
+  Ending,
+  Failure,
+  FlowEvent,
+  FlowState,
+  FlowWishes,
+  StepState,
+} from "../flow/index.ts";
 import { ConnectError } from "../protocol/index.ts";
 
 export type FlowListener = (state: FlowState, before: FlowState) => void;
@@ -27,11 +35,16 @@ export interface FlowStore {
   ready(): Promise<void>;
   /** What the host is told of a flow that is left at a step to which it has come. */
   endingOf(step: StepState): Ending;
+  /** The failure that the screen of such a step tells of, if it does. */
+  failureAt(step: StepState): Failure | null;
 }
 
 type Move = (state: FlowState, event: FlowEvent, wishes: FlowWishes) => FlowState;
 
-function storeOf(initial: FlowState, move: Move): Omit<FlowStore, "endingOf" | "ready"> {
+function storeOf(
+  initial: FlowState,
+  move: Move,
+): Omit<FlowStore, "endingOf" | "failureAt" | "ready"> {
   const store = createStore<{ readonly flow: FlowState }>(() => ({ flow: initial }));
   let wished = noWishes;
   return {
@@ -54,6 +67,7 @@ export const createFlowStore = (initial: FlowState = initialState): FlowStore =>
   ...storeOf(initial, transition),
   ready: () => Promise.resolve(),
   endingOf,
+  failureAt,
 });
 
 /** Fetches the table of all transitions. */
@@ -68,7 +82,7 @@ const loadTransition: LoadTransition = async () => (await loadWhole()).transitio
  */
 export function createGrowingFlowStore(load: LoadTransition = loadTransition): FlowStore {
   let whole: Move | null = null;
-  let ending = firstEnding;
+  let rest: Pick<FlowStore, "endingOf" | "failureAt"> | null = null;
   let loading: Promise<void> | null = null;
   const waiting: FlowEvent[] = [];
   const store = storeOf(initialState, (state, event, wishes) => {
@@ -81,9 +95,7 @@ export function createGrowingFlowStore(load: LoadTransition = loadTransition): F
 
   async function grow(): Promise<void> {
     try {
-      const [move, rest] = await Promise.all([load(), loadWhole()]);
-      whole = move;
-      ending = rest.endingOf;
+      [whole, rest] = await Promise.all([load(), loadWhole()]);
     } catch (cause) {
       throw new ConnectError("network_unreachable", "the rest of the widget could not be fetched", {
         cause,
@@ -103,7 +115,8 @@ export function createGrowingFlowStore(load: LoadTransition = loadTransition): F
   return {
     ...store,
     ready,
-    endingOf: (step) => ending(step),
+    endingOf: (step) => rest?.endingOf(step) ?? firstFailureAt(step) ?? { kind: "cancelled" },
+    failureAt: (step) => (rest === null ? firstFailureAt(step) : rest.failureAt(step)),
     send: (event) => {
       store.send(event);
       if (waiting.length > 0) tryToGrow();

@@ -2,16 +2,25 @@ import { QueryClient } from "@tanstack/react-query";
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 import type { ConnectApi } from "../api/index.ts";
+import type { ConnectErrorCode } from "../protocol/index.ts";
 import type { FlowStore } from "./flow-store.ts";
 import type { HostPage } from "./host-page.ts";
 import { createTypedDetails } from "./typed-details.ts";
 import type { TypedDetails } from "./typed-details.ts";
+
+/** A failure that a screen tells of by itself: the flow is where it was. */
+export interface Trouble {
+  readonly code: ConnectErrorCode;
+  /** What the PSU reads. */
+  readonly heading: string;
+}
 
 interface Noticed {
   /** The visit to the list of banks, by its turn, in which the PSU last searched; never what they searched. */
   readonly searchedIn: number | null;
   /** The page was opened by a return from the bank. */
   readonly cameBack: boolean;
+  readonly trouble: Trouble | null;
 }
 
 /** Everything that belongs to one widget on a page. */
@@ -58,7 +67,7 @@ export function createWidgetInstance(
     details,
     unredeemed: { code: null },
     blocked,
-    noticed: createStore(() => ({ searchedIn: null, cameBack: false })),
+    noticed: createStore((): Noticed => ({ searchedIn: null, cameBack: false, trouble: null })),
     flowId: page.newHandle(),
   };
 }

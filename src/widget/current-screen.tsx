@@ -1,7 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ComponentType } from "react";
 import type { StepName } from "../flow/index.ts";
-import { StepHeading, useFlow, useStepFrame, useTranslator } from "../react/index.ts";
+import {
+  StepHeading,
+  useConnectContext,
+  useFlow,
+  useStepFrame,
+  useTranslator,
+  useTrouble,
+} from "../react/index.ts";
 import { Button, Screen, Skeleton, Text, VisuallyHidden } from "../ui/index.ts";
 import { firstScreens, laterScreens } from "./screen-registry.ts";
 
@@ -26,6 +33,7 @@ const loaderOf = (step: StepName) =>
 function FetchedScreen({ step, texts }: { readonly step: StepName; readonly texts: Texts }) {
   const { t } = useTranslator();
   const frame = useStepFrame(null);
+  const { instance } = useConnectContext();
   const { data, error, refetch } = useQuery({
     queryKey: ["screen", step],
     queryFn: async (): Promise<{ Fetched: ComponentType | null }> => ({
@@ -37,8 +45,11 @@ function FetchedScreen({ step, texts }: { readonly step: StepName; readonly text
     retry: 1,
   });
   const Fetched = data?.Fetched ?? null;
-  if (Fetched !== null && texts.complete) return <Fetched />;
-  if (error === null && !texts.failed)
+  const isReady = Fetched !== null && texts.complete;
+  const isFailed = !isReady && (error !== null || texts.failed);
+  useTrouble(instance, isFailed ? t("loadFailed.heading") : null);
+  if (isReady) return <Fetched />;
+  if (!isFailed)
     return (
       <Screen {...frame} intro={<VisuallyHidden>{t("label.loading")}</VisuallyHidden>}>
         <Skeleton rows={3} />

@@ -1,4 +1,4 @@
-import type { Ending, FlowState, FoundItem, StepState } from "../flow/index.ts";
+import type { Ending, FlowState, FoundItem, StepName, StepState } from "../flow/index.ts";
 import type {
   ConnectEventFacts,
   ConnectEventName,
@@ -6,7 +6,7 @@ import type {
   ConnectResult,
   ExitError,
 } from "../protocol/index.ts";
-import type { WidgetInstance } from "../react/index.ts";
+import type { Trouble, WidgetInstance } from "../react/index.ts";
 import type { ConnectCallbacks } from "./connect-callbacks.ts";
 
 export interface HostReporter {
@@ -24,6 +24,21 @@ export interface HostReporterOptions {
 
 const atTheEnd = (state: FlowState): StepState => (state.step === "closed" ? state.from : state);
 
+/** The step that an interruption is about. */
+function subjectOf(at: StepState): StepState {
+  if (at.step === "loadFailed" || at.step === "tooManyRequests") return at.retry;
+  if (at.step === "sessionExpired" || at.step === "brokenIntegration") return at.from ?? at;
+  return at;
+}
+
+/** Screens that tell of a failure although the bank is connected. */
+const interrupting: ReadonlySet<StepName> = new Set([
+  "brokenIntegration",
+  "loadFailed",
+  "sessionExpired",
+  "tooManyRequests",
+]);
+
 /** Tells the host what happens in the flow. Only names, ids and codes: no text of the PSU, the bank or the search. */
 export function createHostReporter({
   instance,
@@ -36,16 +51,19 @@ export function createHostReporter({
   let loaded = false;
   let over = false;
   let back = false;
+  /** The turn whose trouble was told; a screen may be mounted twice. */
+  let troubledIn = -1;
 
   const metadata = (state: FlowState): ConnectMetadata => {
     const at = atTheEnd(state);
+    const about = subjectOf(at);
     const attempt =
-      "attempt" in at
-        ? at.attempt
-        : at.step === "choosingSource"
-          ? (at.more?.attempt ?? null)
+      "attempt" in about
+        ? about.attempt
+        : about.step === "choosingSource"
+          ? (about.more?.attempt ?? null)
           : null;
-    const connector = attempt?.connector ?? ("connector" in at ? at.connector : null);
+    const connector = attempt?.connector ?? ("connector" in about ? about.connector : null);
     return {
       flowId,
       step: at.step,
@@ -110,8 +128,11 @@ export function createHostReporter({
     if (ending.kind === "success") deliver(state, ending);
     else if (delivered.size === 0) {
       event("EXIT", state, {});
+      const at = atTheEnd(state);
       const error =
-        ending.kind === "cancelled" ? null : exitError(atTheEnd(state), ending, headingOf);
+        ending.kind === "failed"
+          ? exitError(at, ending, headingOf(at))
+          : troubleError(at, instance.noticed.getState().trouble);
       tell(({ onExit }) => onExit?.(error, metadata(state)));
     }
     tell(({ onClose }) => onClose?.());
@@ -144,7 +165,11 @@ export function createHostReporter({
       return;
     }
     event("TRANSITION_VIEW", state, {});
-    if (ending.kind === "failed") event("ERROR", state, { errorCode: ending.code });
+    // A form that tells of a refusal is no screen of its own: the PSU goes on with it.
+    const isForm = state.step === "enteringCredentials" || state.step === "answering";
+    const isFailure = ending.kind === "failed" ? !isForm : interrupting.has(state.step);
+    const failure = isFailure ? store.failureAt(state) : null;
+    if (failure !== null) event("ERROR", state, { errorCode: failure.code });
     const isDone = state.step === "connected" || state.step === "noAccount";
     if (isDone && ending.kind === "success") deliver(state, ending);
   }
@@ -157,8 +182,13 @@ export function createHostReporter({
       }
       const stops = [
         store.subscribe(report),
-        instance.noticed.subscribe(({ searchedIn }, before) => {
-          if (searchedIn !== before.searchedIn) event("SEARCH_INSTITUTION", store.getState(), {});
+        instance.noticed.subscribe(({ searchedIn, trouble }, before) => {
+          const state = store.getState();
+          if (searchedIn !== before.searchedIn) event("SEARCH_INSTITUTION", state, {});
+          if (trouble !== null && trouble !== before.trouble && troubledIn !== state.turn) {
+            troubledIn = state.turn;
+            event("ERROR", state, { errorCode: trouble.code });
+          }
         }),
       ];
       return () => {
@@ -209,13 +239,21 @@ function saidOf(at: StepState): string | undefined {
 function exitError(
   at: StepState,
   { code, recovery }: Extract<Ending, { kind: "failed" }>,
-  headingOf: HostReporterOptions["headingOf"],
+  displayMessage: string | null,
 ): ExitError {
   return {
     code,
     message: saidOf(at) ?? `the flow ended at ${at.step} with "${code}"`,
-    displayMessage: headingOf(at),
+    displayMessage,
     recovery,
     requestId: null,
   };
 }
+
+/** The failure that a screen told of by itself, where the flow knows of none. */
+const troubleError = (at: StepState, trouble: Trouble | null): ExitError | null =>
+  trouble === null
+    ? null
+    : exitError(at, { kind: "failed", code: trouble.code, recovery: tryAgain }, trouble.heading);
+
+const tryAgain = { action: "try_again", actor: "psu", retryable: true } as const;

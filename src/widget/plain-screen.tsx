@@ -1,4 +1,5 @@
 import type { Locale } from "../i18n/index.ts";
+import { useTrouble } from "../react/index.ts";
 import type { WidgetInstance } from "../react/index.ts";
 import { Button, Heading, Screen, Skeleton, Text } from "../ui/index.ts";
 import type { HeadingLevel } from "../ui/index.ts";
@@ -6,7 +7,7 @@ import { plainWords } from "./plain-words.ts";
 
 /** The frame while the texts load, and what is said when they do not. */
 export function PlainScreen({
-  instance: { store },
+  instance,
   locale,
   headingLevel,
   failed,
@@ -19,10 +20,11 @@ export function PlainScreen({
   readonly onRetry: () => void;
 }) {
   const words = plainWords[locale];
+  useTrouble(instance, failed ? words.heading : null);
   const close = {
     label: words.close,
     onPress: () => {
-      store.send({ type: "CLOSE_REQUESTED" });
+      instance.store.send({ type: "CLOSE_REQUESTED" });
     },
   };
   if (!failed)

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { StepState } from "../flow/index.ts";
-import type { Translator } from "../i18n/index.ts";
-import { persistFlow } from "../react/index.ts";
+import type { MessageId, Translator } from "../i18n/index.ts";
+import { decoupledEndedHeadings, persistFlow } from "../react/index.ts";
 import type { WidgetInstance } from "../react/index.ts";
 import { createHostReporter } from "./host-reporter.ts";
 import { preloadScreens } from "./screen-registry.ts";
@@ -50,7 +50,6 @@ export function useHost(
 }
 
 const withHeading = [
-  "loadFailed",
   "tooManyTries",
   "wrongBrowser",
   "noAccount",
@@ -61,16 +60,40 @@ const withHeading = [
   "bug",
   "notSupported",
   "unknown",
+  "outcomeUnknown",
   "tooManyRequests",
-  "sessionExpired",
   "brokenIntegration",
 ] as const;
 
+/** The text that names a failure on screen; `null` where the step tells of none. */
+function headingIdOf(at: StepState): MessageId | null {
+  switch (at.step) {
+    case "loadFailed":
+      return at.code === "upstream_unavailable" ? "noAnswer.heading" : "loadFailed.heading";
+    case "leavingForBank":
+      return at.blocked === undefined ? null : "leavingForBank.blocked.heading";
+    case "sessionExpired":
+      return at.refused === undefined ? "sessionExpired.heading" : "sessionExpired.refused.heading";
+    case "decoupledEnded":
+      return decoupledEndedHeadings[at.how];
+    case "answering":
+      return at.notice === "refused" || at.notice === "notTaken"
+        ? `answering.${at.notice}.heading`
+        : null;
+    case "enteringCredentials":
+      if (at.notice?.kind !== "wrongpass") return null;
+      return at.attempt.refusals >= 2
+        ? "enteringCredentials.wrongpassAgain.heading"
+        : "enteringCredentials.wrongpass.heading";
+    default: {
+      const step = withHeading.find((name) => name === at.step);
+      return step === undefined ? null : `${step}.heading`;
+    }
+  }
+}
+
 /** What the PSU read at a step that ends a flow. */
 function headingOf(at: StepState, translator: Translator | null): string | null {
-  if (at.step === "leavingForBank") return translator?.t("leavingForBank.blocked.heading") ?? null;
-  if (at.step === "sessionExpired" && at.refused !== undefined)
-    return translator?.t("sessionExpired.refused.heading") ?? null;
-  const step = withHeading.find((name) => name === at.step);
-  return step === undefined || translator === null ? null : translator.t(`${step}.heading`);
+  const id = headingIdOf(at);
+  return id === null || translator === null ? null : translator.t(id);
 }

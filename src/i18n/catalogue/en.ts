@@ -235,6 +235,14 @@ export const en = {
   "bug.known.text": "Nothing for you to do: updates will start again.",
   "bug.first.text": "Nothing was connected. Try again later.",
 
+  // loadFailed, by who does not answer
+  "noAnswer.heading": "Powens is not answering",
+  "noAnswer.text":
+    "Powens connects to your bank, and cannot be reached right now. It is not your network: try again in a few minutes.",
+  "unreachable.text":
+    "The service cannot be reached. Check your network; if it works, try again later.",
+  "unreadable.text": "The answer could not be used. Try again, or come back later.",
+
   // notSupported, unknown, outcomeUnknown, tooManyRequests
   "notSupported.heading": "This kind of account is not supported",
   "notSupported.text": "{bank}: “{label}” cannot be connected for now.",

@@ -243,6 +243,12 @@ export const later: LaterCatalogue = {
   "bug.heading": "Un problème est survenu de notre côté",
   "bug.known.text": "Vous n’avez rien à faire : les mises à jour reprendront.",
   "bug.first.text": "Rien n’a été connecté. Réessayez plus tard.",
+  "noAnswer.heading": "Powens ne répond pas",
+  "noAnswer.text":
+    "Powens, qui se connecte à votre banque, est injoignable pour le moment. Votre réseau n’est pas en cause : réessayez dans quelques minutes.",
+  "unreachable.text":
+    "Le service est injoignable. Vérifiez le réseau ; s’il fonctionne, réessayez plus tard.",
+  "unreadable.text": "La réponse n’a pas pu être utilisée. Réessayez ou revenez plus tard.",
   "notSupported.heading": "Ce type de compte n’est pas pris en charge",
   "notSupported.text": [
     ["bank"],

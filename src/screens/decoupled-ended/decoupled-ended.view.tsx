@@ -1,4 +1,9 @@
-import { MessageFromBank, MessageScreen, useTranslator } from "../../react/index.ts";
+import {
+  decoupledEndedHeadings,
+  MessageFromBank,
+  MessageScreen,
+  useTranslator,
+} from "../../react/index.ts";
 import type { StepFrame } from "../../react/index.ts";
 
 export interface DecoupledEndedViewProps {
@@ -8,12 +13,6 @@ export interface DecoupledEndedViewProps {
   readonly onSendAgain: () => void;
   readonly onCancel: () => void;
 }
-
-const headings = {
-  cancelled: "decoupledEnded.refused.heading",
-  expired: "decoupledEnded.expired.heading",
-  ended: "decoupledEnded.ended.heading",
-} as const;
 
 /** The approval was refused in the bank's app, came too late, or failed without a word of how. */
 export function DecoupledEndedView({
@@ -27,7 +26,7 @@ export function DecoupledEndedView({
   return (
     <MessageScreen
       frame={frame}
-      heading={t(headings[how])}
+      heading={t(decoupledEndedHeadings[how])}
       text={t("decoupledEnded.text")}
       primary={{ label: t("decoupledEnded.primary"), onPress: onSendAgain }}
       secondary={[{ label: t("label.cancel"), onPress: onCancel }]}

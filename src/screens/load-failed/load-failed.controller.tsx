@@ -2,12 +2,14 @@ import { connectorOf, useSend, useStep, useStepFrame } from "../../react/index.t
 import { LoadFailedView } from "./load-failed.view.tsx";
 
 export function LoadFailedScreen() {
-  const { retry } = useStep("loadFailed");
+  const { code, retry } = useStep("loadFailed");
   const send = useSend();
   const frame = useStepFrame(connectorOf(retry));
   return (
     <LoadFailedView
       frame={frame}
+      code={code}
+      isOnline={navigator.onLine}
       onTryAgain={() => {
         send({ type: "TRIED_AGAIN" });
       }}

@@ -1,5 +1,5 @@
 import { screen } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { attemptAt } from "../../react/testing/bank.ts";
 import { renderStep } from "../../react/testing/render-step.tsx";
 import { itLeads, itReads } from "../../react/testing/step-words.tsx";
@@ -14,14 +14,54 @@ describe("a read that failed", () => {
   itReads(state, <LoadFailedScreen />, {
     en: {
       heading: "This did not load",
-      texts: ["Check your network, then try again."],
+      texts: ["The service cannot be reached. Check your network; if it works, try again later."],
       buttons: ["Close", "Try again", "Close"],
     },
     fr: {
       heading: "Le chargement a échoué",
-      texts: ["Vérifiez le réseau, puis réessayez."],
+      texts: [
+        "Le service est injoignable. Vérifiez le réseau ; s’il fonctionne, réessayez plus tard.",
+      ],
       buttons: ["Fermer", "Réessayer", "Fermer"],
     },
+  });
+  describe("[integration I10] because Powens does not answer", () => {
+    itReads({ ...state, code: "upstream_unavailable" }, <LoadFailedScreen />, {
+      en: {
+        heading: "Powens is not answering",
+        texts: [
+          "Powens connects to your bank, and cannot be reached right now. It is not your network: try again in a few minutes.",
+        ],
+        buttons: ["Close", "Try again", "Close"],
+      },
+      fr: {
+        heading: "Powens ne répond pas",
+        texts: [
+          "Powens, qui se connecte à votre banque, est injoignable pour le moment. Votre réseau n’est pas en cause : réessayez dans quelques minutes.",
+        ],
+        buttons: ["Fermer", "Réessayer", "Fermer"],
+      },
+    });
+  });
+  describe.each(["upstream_rejected", "invalid_response"])("[integration I10] after %s", (code) => {
+    itReads({ ...state, code }, <LoadFailedScreen />, {
+      en: {
+        heading: "This did not load",
+        texts: ["The answer could not be used. Try again, or come back later."],
+        buttons: ["Close", "Try again", "Close"],
+      },
+      fr: {
+        heading: "Le chargement a échoué",
+        texts: ["La réponse n’a pas pu être utilisée. Réessayez ou revenez plus tard."],
+        buttons: ["Fermer", "Réessayer", "Fermer"],
+      },
+    });
+  });
+  it("[integration I10] speaks of the network alone where there is none", async () => {
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    await renderStep(state, <LoadFailedScreen />);
+    expect(screen.getByText("Check your network, then try again.")).toBeVisible();
+    vi.restoreAllMocks();
   });
   itLeads(state, <LoadFailedScreen />, [
     ["Try again", "selectingConnector"],

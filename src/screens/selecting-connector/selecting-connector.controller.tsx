@@ -1,5 +1,12 @@
 import { useCallback, useMemo, useRef, useState } from "react";
-import { isOffered, useConnectContext, useSend, useStep, useStepFrame } from "../../react/index.ts";
+import {
+  isOffered,
+  useConnectContext,
+  useSend,
+  useStep,
+  useStepFrame,
+  useTrouble,
+} from "../../react/index.ts";
 import type { ConnectorSummary } from "../../protocol/index.ts";
 import { countriesOf, fits, hasBothKinds, regionOf } from "./bank-filters.ts";
 import type { BankFilters } from "./bank-filters.ts";
@@ -51,6 +58,7 @@ export function SelectingConnectorScreen() {
     found.filter((connector) => fits(connector, filters)),
   );
   useAnnouncedCount(list, query, filters);
+  useTrouble(instance, list.kind === "failed" ? translator.t("loadFailed.heading") : null);
 
   return (
     <SelectingConnectorView

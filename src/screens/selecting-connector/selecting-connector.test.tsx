@@ -336,23 +336,23 @@ describe("a list that does not load", () => {
     };
   }
 
-  it.each(["network_unreachable", "upstream_unavailable", "invalid_response"] as const)(
-    "says so in place after %s, and tries again",
-    async (code) => {
-      const { listConnectors, mend } = failing(code);
-      const { user, announced, instance } = await show([], { api: { listConnectors } });
-      expect(await screen.findByRole("heading", { name: "This did not load" })).toBeVisible();
-      expect(screen.getByText("Check your network, then try again.")).toBeVisible();
-      expect(announced).toContain("This did not load");
-      expect(instance.store.getState().step).toBe("selectingConnector");
-      mend();
-      await user.click(screen.getByRole("button", { name: "Try again" }));
-      expect(await aRow("Phare")).toBeVisible();
-      expect(field()).toHaveFocus();
-    },
-  );
+  it("says so in place where the network is lost, and tries again", async () => {
+    const { listConnectors, mend } = failing("network_unreachable");
+    const { user, announced, instance } = await show([], { api: { listConnectors } });
+    expect(await screen.findByRole("heading", { name: "This did not load" })).toBeVisible();
+    expect(screen.getByText("Check your network, then try again.")).toBeVisible();
+    expect(announced).toContain("This did not load");
+    expect(instance.store.getState().step).toBe("selectingConnector");
+    mend();
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await aRow("Phare")).toBeVisible();
+    expect(field()).toHaveFocus();
+  });
 
   it.each([
+    ["upstream_unavailable", "loadFailed"],
+    ["upstream_rejected", "loadFailed"],
+    ["invalid_response", "loadFailed"],
     ["session_expired", "sessionExpired"],
     ["refused", "brokenIntegration"],
     ["rate_limited", "tooManyRequests"],
@@ -363,10 +363,13 @@ describe("a list that does not load", () => {
     await waitFor(() => expect(instance.store.getState().step).toBe(step));
   });
 
-  it("reads the list anew after the flow's own failure", async () => {
-    const { listConnectors, mend } = failing("rate_limited");
+  it.each([
+    ["rate_limited", "tooManyRequests"],
+    ["upstream_unavailable", "loadFailed"],
+  ] as const)("reads the list anew after the flow's own screen for %s", async (code, step) => {
+    const { listConnectors, mend } = failing(code);
     const { instance } = await show([], { api: { listConnectors } });
-    await waitFor(() => expect(instance.store.getState().step).toBe("tooManyRequests"));
+    await waitFor(() => expect(instance.store.getState().step).toBe(step));
     mend();
     act(() => instance.store.send({ type: "TRIED_AGAIN" }));
     expect(await aRow("Phare")).toBeVisible();

@@ -2,14 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { failureOf, useConnectContext } from "../../react/index.ts";
 
-/** Failures that trying again may mend; the list says so itself. The others end the flow, which says why. */
-const passing = new Set<string>([
-  "network_unreachable",
-  "upstream_unavailable",
-  "upstream_rejected",
-  "invalid_response",
-]);
-
 /** Reads the banks of the domain, once for the life of the widget. */
 export function useConnectorList(turn: number) {
   const { api, store } = useConnectContext().instance;
@@ -22,17 +14,17 @@ export function useConnectorList(turn: number) {
     networkMode: "always",
     retry: false,
   });
-  const failed = error !== null && !isFetching;
+  const failure = error === null ? null : failureOf(error);
+  // A lost network is said where the list would be; every other failure has a screen that says what it is.
+  const isHere = failure?.code === "network_unreachable";
 
   useEffect(() => {
-    if (error === null) return;
-    const failure = failureOf(error);
-    if (!passing.has(failure.code)) store.send({ type: "READ_FAILED", turn, ...failure });
-  }, [store, turn, error]);
+    if (error !== null && !isHere) store.send({ type: "READ_FAILED", turn, ...failureOf(error) });
+  }, [store, turn, error, isHere]);
 
   return {
     connectors: data ?? null,
-    failed,
+    failed: isHere && !isFetching,
     readAgain: () => {
       void refetch();
     },

@@ -12,6 +12,8 @@ import { afterAnswer } from "./after-answer.ts";
 import { answerSessionCall, refuseUnseen } from "./answer-session-call.ts";
 import { withinSession } from "./within-session.ts";
 import { createMadeConnections } from "./made-connections.ts";
+import { createAccounts, createSubscriptions } from "../shareable-items.ts";
+import { readFoundWith } from "./found-on-connection.ts";
 import { createSessionRules } from "./session-rules.ts";
 import { createPowensUser } from "./create-powens-user.ts";
 import { createHostedResults } from "./hosted-results.ts";
@@ -138,6 +140,10 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
     results: createHostedResults({ ...settings, keyRing }),
     readConnection: connections.getAnew,
     isTokenKnown: (user) => isTokenKnown(connections, user),
+    readFound: readFoundWith(
+      createAccounts(settings, client),
+      createSubscriptions(settings, client),
+    ),
     connectors: createConnectorDirectory(settings, client),
     keyRing,
     createUser: () => createPowensUser(asClient),

@@ -4,6 +4,11 @@ import { sessionProxyUnderTest } from "./testing/session-proxy-under-test.ts";
 import { HOST, MINUTE } from "./testing/sessions-under-test.ts";
 
 const ONE = "GET /users/me/connections/8812";
+const ACCOUNTS = "GET /users/me/connections/8812/accounts";
+const CONTRACTS = "GET /users/me/subscriptions";
+const account = (disabled: string | null) => ({
+  ...{ id: 1, id_connection: 8812, name: "Compte", type: "checking", disabled },
+});
 const connected = connection({ last_update: "2026-06-02 10:05:00" });
 const done = { end: "connected", connectionIds: [8812] };
 
@@ -11,6 +16,8 @@ function hostedUnderTest() {
   const all = sessionProxyUnderTest();
   const { begin, fromPage, fromHost, powens } = all;
   powens.on(ONE, { json: connected });
+  powens.on(ACCOUNTS, { json: { accounts: [] } });
+  powens.on(CONTRACTS, { json: { subscriptions: [] } });
   const finish = async (end: unknown = done, returnAddress: string | null = "shop") => {
     const held = await begin("cookie-lax", { returnAddress });
     const response = await fromPage({ method: "POST", path: "/session/result", body: end }, held);
@@ -90,6 +97,43 @@ describe("a result", () => {
       expect(await resultOf()).toMatchObject({ status, error, connectionId: 8812 });
     },
   );
+
+  const shared = account(null);
+  const found = account("2026-06-02 10:04:00");
+  it.each([
+    ["accounts shared before the first data", null, [shared], "connected"],
+    ["accounts found, and none shared", null, [found], "connected"],
+    ["no account yet", null, [], "pending"],
+    ["accounts shared of a bank that fails in part", "wrongpass", [shared], "pending"],
+    ["accounts of a bank that fails, none shared", "wrongpass", [found], "failed"],
+  ] as const)(
+    "[integration I2] says what the page said: %s",
+    async (_, state, accounts, status) => {
+      const { resultOf, powens } = hostedUnderTest();
+      powens.on(ONE, { json: connection({ state }) });
+      powens.on(ACCOUNTS, { json: { accounts } });
+      expect(await resultOf()).toMatchObject({ status, connectionId: 8812 });
+    },
+  );
+
+  it("[integration I2] holds where contracts cannot be read", async () => {
+    const { resultOf, powens } = hostedUnderTest();
+    powens.on(ONE, { json: connection() });
+    powens.on(ACCOUNTS, { json: { accounts: [shared] } });
+    powens.on(CONTRACTS, { status: 404, json: { code: "notFound" } });
+    expect(await resultOf()).toMatchObject({ status: "connected" });
+  });
+
+  it("[integration I2] may be asked for again where nothing could be read", async () => {
+    const { handleOf, redeem, powens } = hostedUnderTest();
+    powens.on(ONE, { json: connection() });
+    powens.on(ACCOUNTS, { status: 400, json: { code: "odd" } });
+    powens.on(CONTRACTS, { status: 400, json: { code: "odd" } });
+    const handle = await handleOf();
+    expect((await redeem(handle)).status).toBe(424);
+    powens.on(ACCOUNTS, { json: { accounts: [shared] } });
+    expect(await (await redeem(handle)).json()).toMatchObject({ status: "connected" });
+  });
 
   it("holds no connection that this user does not have", async () => {
     const { resultOf, powens } = hostedUnderTest();

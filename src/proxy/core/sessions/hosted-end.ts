@@ -19,12 +19,7 @@ import type { SessionCall, SessionServices } from "./session-services.ts";
 import type { Session } from "./sessions.ts";
 
 /** States in which a connection goes on without the PSU. */
-const goingOn: ReadonlySet<string | null> = new Set([
-  null,
-  "validating",
-  "rateLimiting",
-  "websiteUnavailable",
-]);
+const goingOn: ReadonlySet<string> = new Set(["validating", "rateLimiting", "websiteUnavailable"]);
 
 async function addressAfter(
   { results, returnAddresses }: SessionServices,
@@ -82,10 +77,21 @@ async function readAll(
   return found.filter((connection) => connection !== null);
 }
 
-const statusOf = ({ state, last_update }: Connection): HostedResult["status"] => {
-  if (!goingOn.has(state)) return "failed";
-  return state === null && last_update !== null ? "connected" : "pending";
-};
+/**
+ * What the page said when it ended, by what Powens knows: accounts may be there, and shared, before the first
+ * synchronisation has ended, and from one source while another fails.
+ */
+async function statusOf(
+  { readFound }: SessionServices,
+  { userKey, userToken }: EndedFlow,
+  { id, state, last_update }: Connection,
+): Promise<HostedResult["status"]> {
+  if (state === null && last_update !== null) return "connected";
+  if (state !== null && goingOn.has(state)) return "pending";
+  const found = await readFound({ key: userKey, token: userToken }, id);
+  if (state === null) return found.length > 0 ? "connected" : "pending";
+  return found.some(({ disabled }) => disabled === null) ? "pending" : "failed";
+}
 
 async function resultOf(services: SessionServices, ended: EndedFlow): Promise<HostedResult> {
   const { userKey, flow, end, code } = ended;
@@ -93,7 +99,7 @@ async function resultOf(services: SessionServices, ended: EndedFlow): Promise<Ho
   const last = made.at(-1);
   const connectionIds = made.map(({ id }) => id);
   if (last !== undefined) {
-    const status = statusOf(last);
+    const status = await statusOf(services, ended, last);
     const error = status === "failed" ? { code: last.state ?? "unknown" } : null;
     const { id: connectionId, state } = last;
     return { userKey, flow, status, connectionId, connectionIds, state, error };

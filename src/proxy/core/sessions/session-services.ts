@@ -2,6 +2,7 @@ import type { Connection } from "../../../protocol/connection.ts";
 import type { ProxySettings } from "../options.ts";
 import type { PowensUser } from "./create-powens-user.ts";
 import type { SignedInUser } from "../signed-in-user.ts";
+import type { FoundOnConnection } from "./found-on-connection.ts";
 import type { HostedResults } from "./hosted-results.ts";
 import type { MadeConnections } from "./made-connections.ts";
 import type { ConnectorDirectory } from "../connector-directory.ts";
@@ -36,6 +37,8 @@ export interface SessionServices {
   readonly isTokenKnown: (user: SignedInUser) => Promise<boolean>;
   /** Reads a connection of a user past every cache. */
   readonly readConnection: (user: SignedInUser, id: number) => Promise<Connection>;
+  /** Reads what a connection found, shared or not. */
+  readonly readFound: (user: SignedInUser, id: number) => Promise<readonly FoundOnConnection[]>;
 }
 
 /** A request to a session route that passed the gate. */
