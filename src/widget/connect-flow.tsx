@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo } from "react";
+import type { Ref } from "react";
 import { ConnectProvider, wishesOf } from "../react/index.ts";
 import type { ConnectContextValue, WidgetInstance } from "../react/index.ts";
 import { StatusRegion } from "../ui/index.ts";
@@ -22,9 +23,12 @@ const FAULT = "a screen of the widget failed; please report it with the steps th
 export function ConnectFlow({
   instance,
   options,
+  rootRef,
 }: {
   readonly instance: WidgetInstance;
   readonly options: ConnectOptions;
+  /** The element that everything is in. */
+  readonly rootRef?: Ref<HTMLDivElement> | undefined;
 }) {
   const { flow, look, mistake } = useOptions(options);
   const { theme, layout = "inline" } = look;
@@ -54,6 +58,7 @@ export function ConnectFlow({
   return (
     <Frame
       instance={instance}
+      rootRef={rootRef}
       layout={layout}
       theme={theme}
       locale={texts.locale}

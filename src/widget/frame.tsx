@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import type { Locale, Translator } from "../i18n/index.ts";
 import type { WidgetInstance } from "../react/index.ts";
 import { Dialog, WidgetRoot } from "../ui/index.ts";
@@ -8,6 +8,7 @@ import type { ConnectOptions } from "./widget-options.ts";
 /** What is around every screen: the root with its tokens and language, and the dialog of a modal widget. */
 export function Frame({
   instance: { store },
+  rootRef,
   layout,
   theme,
   locale,
@@ -15,6 +16,7 @@ export function Frame({
   children,
 }: {
   readonly instance: WidgetInstance;
+  readonly rootRef: Ref<HTMLDivElement> | undefined;
   readonly layout: NonNullable<ConnectOptions["layout"]>;
   readonly theme: ConnectOptions["theme"];
   /** The language of what is said before its texts are there. */
@@ -26,6 +28,7 @@ export function Frame({
   if (useSyncExternalStore(store.subscribe, isClosed, isClosed)) return null;
   return (
     <WidgetRoot
+      ref={rootRef}
       theme={theme}
       layout={layout}
       lang={translator?.locale ?? locale}

@@ -115,7 +115,8 @@ export function createConnectDesk(): ConnectDesk {
       const given = options;
       if (shown?.opening !== opening) {
         takeDown();
-        shown = { opening, overlay: createOverlay(given, place, claim.found()?.code ?? null) };
+        const code = claim.found()?.code ?? null;
+        shown = { opening, overlay: createOverlay(given, place, code, opening.opener) };
       }
       const relayed = withRelayedCallbacks(given, () => options ?? given, {
         onExit: (error) => {

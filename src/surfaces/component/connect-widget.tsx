@@ -2,9 +2,10 @@ import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } fr
 import type { ConnectOptions } from "../../widget/index.ts";
 import { createFlowPlace } from "./flow-place.ts";
 import type { FlowPlace } from "./flow-place.ts";
-import { createOpenFlow, giveOwnReturnCode, OpenFlowView } from "./open-flow.tsx";
+import { closeFlow, createOpenFlow, giveOwnReturnCode, OpenFlowView } from "./open-flow.tsx";
 import { bringBack } from "./misplaced-return.ts";
 import { createReturnClaim } from "./return-claim.ts";
+import { InUsablePlace } from "./over-page/in-usable-place.tsx";
 import { useInBrowser } from "./use-in-browser.ts";
 
 /** Props of {@link ConnectWidget}. */
@@ -71,11 +72,15 @@ function OpenWidget({
   ...options
 }: ConnectOptions & { readonly place: FlowPlace; readonly returnCode: string | null }) {
   const [flow] = useState(() => createOpenFlow(options, place, returnCode));
+  const [handleTakenAway] = useState(() => () => {
+    closeFlow(flow, true);
+  });
   const { proxyUrl, fetchSession, connectionId } = options;
   const session = useRef(fetchSession);
   useEffect(() => {
     giveOwnReturnCode(flow, { connectionId }, place);
     void bringBack({ proxyUrl, fetchSession: session.current });
   }, [flow, place, proxyUrl, connectionId]);
-  return <OpenFlowView flow={flow} options={options} />;
+  const view = <OpenFlowView flow={flow} options={options} onTakenAway={handleTakenAway} />;
+  return options.layout === "modal" ? <InUsablePlace>{view}</InUsablePlace> : view;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useInsertionEffect } from "react";
+import { useEffect, useInsertionEffect, useRef } from "react";
 import { createConnectApi } from "../../api/index.ts";
 import type { ExitError } from "../../protocol/index.ts";
 import {
@@ -11,6 +11,7 @@ import type { ActLifetime, WidgetInstance } from "../../react/index.ts";
 import { ConnectFlow } from "../../widget/index.ts";
 import type { ConnectOptions } from "../../widget/index.ts";
 import type { FlowPlace } from "./flow-place.ts";
+import { useStandOnPage } from "./over-page/use-stand-on-page.ts";
 import { pageFetch } from "./page-fetch.ts";
 import { takeOwnReturnCode, takeReturnCodeAs } from "./return-code.ts";
 
@@ -76,19 +77,30 @@ export function giveOwnReturnCode(
   instance.unredeemed.code ??= takeOwnReturnCode(place.keyOf(options));
 }
 
+/** Asks a flow to close, as its own Close does; `force` leaves out the question whether to leave. */
+export function closeFlow({ instance: { store } }: OpenFlow, force: boolean): void {
+  store.send({ type: "CLOSE_REQUESTED" });
+  if (force) store.send({ type: "LEFT" });
+}
+
 /** A flow on the page; it waits for no answer once it has left. */
 export function OpenFlowView({
   flow,
   options,
+  onTakenAway,
 }: {
   readonly flow: OpenFlow;
   readonly options: ConnectOptions;
+  /** Something else took it off the page. Keep it stable. */
+  readonly onTakenAway: () => void;
 }) {
   const { instance, lifetime } = flow;
   useInsertionEffect(() => {
     flow.follow(options);
   });
   useEffect(() => lifetime.begin(), [lifetime]);
+  const root = useRef<HTMLDivElement>(null);
+  useStandOnPage(instance.store, root, options.layout, onTakenAway);
   const { onExit } = options;
   const explained: Partial<ConnectOptions> =
     typeof onExit === "function"
@@ -98,5 +110,5 @@ export function OpenFlowView({
           },
         }
       : {};
-  return <ConnectFlow instance={instance} options={{ ...options, ...explained }} />;
+  return <ConnectFlow instance={instance} options={{ ...options, ...explained }} rootRef={root} />;
 }

@@ -1,7 +1,8 @@
 import { createRoot } from "react-dom/client";
 import type { ConnectOptions } from "../../widget/index.ts";
 import type { FlowPlace } from "./flow-place.ts";
-import { createOpenFlow, OpenFlowView } from "./open-flow.tsx";
+import { closeFlow, createOpenFlow, OpenFlowView } from "./open-flow.tsx";
+import { createPlace } from "./over-page/place.ts";
 
 /** A widget over the page, in a React root of its own. */
 export interface Overlay {
@@ -19,17 +20,22 @@ export function createOverlay(
   opened: ConnectOptions,
   place: FlowPlace,
   returnCode: string | null,
+  opener: Element | null,
 ): Overlay {
-  const container = document.createElement("div");
-  document.body.append(container);
+  const container = createPlace(opener);
   const root = createRoot(container, { identifierPrefix: "guichet-" });
   const flow = createOpenFlow(opened, place, returnCode);
   const { proxyUrl, connectionId, resetCredentials } = opened;
+  let isRemoved = false;
+  const handleTakenAway = () => {
+    if (!isRemoved) closeFlow(flow, true);
+  };
   return {
     draw: (options) => {
       root.render(
         <OpenFlowView
           flow={flow}
+          onTakenAway={handleTakenAway}
           options={{ ...options, proxyUrl, connectionId, resetCredentials, layout: "modal" }}
         />,
       );
@@ -38,11 +44,10 @@ export function createOverlay(
       flow.instance.unredeemed.code ??= code;
     },
     exit: (force) => {
-      const { store } = flow.instance;
-      store.send({ type: "CLOSE_REQUESTED" });
-      if (force) store.send({ type: "LEFT" });
+      closeFlow(flow, force);
     },
     remove: () => {
+      isRemoved = true;
       container.remove();
       // React does not let a root go while it draws another.
       queueMicrotask(() => {

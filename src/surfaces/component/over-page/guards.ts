@@ -1,0 +1,2 @@
+export { guardDialog } from "./modal-guards.ts";
+export { watchRemoval } from "./watch-removal.ts";
