@@ -6,6 +6,7 @@ import {
   GUICHET_HEADER_VALUE,
   IDEMPOTENCY_HEADER,
   isConnectError,
+  writeJson,
 } from "../protocol/index.ts";
 import { createDeadline } from "./deadline.ts";
 import { lost, pageInstead, proxyFailure } from "./proxy-failure.ts";
@@ -41,7 +42,7 @@ function request(call: ProxyCall, signal: AbortSignal): RequestInit {
   return {
     method: call.method,
     headers,
-    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    ...(call.body === undefined ? {} : { body: writeJson(call.body) }),
     credentials: "same-origin",
     // Of a read too the proxy may know the page's origin, and tell a wrong set-up before anybody types; no path goes along.
     referrerPolicy: "origin",

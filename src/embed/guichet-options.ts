@@ -68,9 +68,13 @@ export function checkGuichetOptions(options: GuichetOptions): void {
 export function frameOptions(options: GuichetOptions): Record<string, unknown> {
   const { serverUrl, fetchSession, token, layout, place, ...flow } = options;
   try {
-    // What is left can be posted. Of a function its name stays, which may be mistyped.
+    // What is left can be posted, whatever `toJSON` the page gave its prototypes. Of a function its name stays, which may
+    // be mistyped.
     return JSON.parse(
-      JSON.stringify(flow, (_, value: unknown) => (typeof value === "function" ? null : value)),
+      JSON.stringify(flow, function (this: Readonly<Record<string, unknown>>, key) {
+        const value = this[key];
+        return typeof value === "function" ? null : value;
+      }),
     ) as Record<string, unknown>;
   } catch {
     expect(false, "options must be plain values");

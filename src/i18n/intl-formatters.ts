@@ -1,7 +1,9 @@
+import { writeJson } from "../protocol/index.ts";
+
 const remembered = <Options, Formatter>(create: (options: Options | undefined) => Formatter) => {
   const made = new Map<string, Formatter>();
   return (options: Options | undefined): Formatter => {
-    const key = JSON.stringify(options ?? {});
+    const key = writeJson(options ?? {});
     const formatter = made.get(key) ?? create(options);
     made.set(key, formatter);
     return formatter;

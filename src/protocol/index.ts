@@ -21,3 +21,4 @@ export * from "./powens-error.ts";
 export * from "./proxy-api.ts";
 export * from "./proxy-queries.ts";
 export * from "./public-key.ts";
+export * from "./write-json.ts";

@@ -1,5 +1,6 @@
 import { takeSnapshot } from "../flow/index.ts";
 import type { StepState } from "../flow/index.ts";
+import { writeJson } from "../protocol/index.ts";
 import type { FlowOptions } from "./flow-options.ts";
 import type { WidgetInstance } from "./widget-instance.ts";
 
@@ -13,7 +14,7 @@ export function persistFlow({ store, page }: WidgetInstance, options: FlowOption
   return store.subscribe((state) => {
     if (isOpening(state)) return;
     const snapshot = takeSnapshot(state);
-    page.save(key, snapshot === null ? null : JSON.stringify(snapshot));
+    page.save(key, snapshot === null ? null : writeJson(snapshot));
   });
 }
 

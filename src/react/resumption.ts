@@ -1,6 +1,6 @@
 import type { ConnectApi } from "../api/index.ts";
 import type { FlowEvent, Snapshot, StepName } from "../flow/index.ts";
-import { ConnectError, isConnectError } from "../protocol/index.ts";
+import { ConnectError, isConnectError, writeJson } from "../protocol/index.ts";
 import type { BankReturn } from "../protocol/index.ts";
 import type { FlowOptions } from "./flow-options.ts";
 import { snapshotKey } from "./persistence.ts";
@@ -41,7 +41,7 @@ export async function openReturn(
   const left = snapshot?.connectorUuid === connectorUuid ? snapshot : null;
   // A read that fails from here on, or a reload, does not make it less proven.
   if (left?.unproven !== undefined)
-    page.save(snapshotKey(options), JSON.stringify({ ...left, unproven: undefined }));
+    page.save(snapshotKey(options), writeJson({ ...left, unproven: undefined }));
   const connectionId = hints.id_connection ?? left?.connectionId ?? null;
   return {
     type: "BANK_RETURNED",

@@ -80,6 +80,14 @@ describe("a host's options", () => {
   });
 });
 
+it("[host-page 45] names what keeps the widget from working where every object lists more than it has", () => {
+  Object.assign(Object.prototype, { extend: () => undefined });
+  const problem = checkOptions({ proxyUrl: "/guichet" });
+  Reflect.deleteProperty(Object.prototype, "extend");
+  expect(problem).toMatchObject({ code: "implementation_error" });
+  expect(problem?.message).toMatch(/Object\.prototype/);
+});
+
 describe("two options", () => {
   it.each([
     [1, 1, true],

@@ -111,12 +111,25 @@ export const optionsSchema = v.looseObject({
 /** The name of every option. */
 export const optionNames: readonly string[] = Object.keys(optionsSchema.entries);
 
+const LISTED =
+  "a script of this page adds properties to Object.prototype; define them as not enumerable";
+
+/** `null` where schemas cannot be walked, which is so on such a page only. */
+function parse(options: unknown) {
+  try {
+    return v.safeParse(optionsSchema, options);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Checks a host's options. `null` when they are right; otherwise an `implementation_error` that names the option and
  * the fix. It is not thrown: the PSU sees a screen, the host hears `onExit`.
  */
 export function checkOptions(options: unknown): ConnectError | null {
-  const parsed = v.safeParse(optionsSchema, options);
+  const parsed = parse(options);
+  if (parsed === null) return new ConnectError("implementation_error", LISTED);
   if (parsed.success) return null;
   const [issue] = parsed.issues;
   const option = v.getDotPath(issue) ?? "options";
