@@ -116,7 +116,7 @@ export function createConnectDesk(): ConnectDesk {
       if (shown?.opening !== opening) {
         takeDown();
         const code = claim.found()?.code ?? null;
-        shown = { opening, overlay: createOverlay(given, place, code, opening.opener) };
+        shown = { opening, overlay: createOverlay(given, place, code) };
       }
       const relayed = withRelayedCallbacks(given, () => options ?? given, {
         onExit: (error) => {

@@ -20,9 +20,8 @@ export function createOverlay(
   opened: ConnectOptions,
   place: FlowPlace,
   returnCode: string | null,
-  opener: Element | null,
 ): Overlay {
-  const container = createPlace(opener);
+  const container = createPlace();
   const root = createRoot(container, { identifierPrefix: "guichet-" });
   const flow = createOpenFlow(opened, place, returnCode);
   const { proxyUrl, connectionId, resetCredentials } = opened;

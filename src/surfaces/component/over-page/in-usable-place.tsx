@@ -1,16 +1,15 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { createPortal } from "react-dom";
-import { createPlace, isUsable } from "./place.ts";
+import { createPlace } from "./place.ts";
 
-/** A dialog where it is written; elsewhere on the page where something around it has been taken away from people. */
+/** A dialog where it is written; at the end of the page where something around it has been taken away from people. */
 export function InUsablePlace({ children }: { readonly children: ReactNode }) {
   const marker = useRef<HTMLSpanElement>(null);
   const [place, setPlace] = useState<"here" | HTMLElement | null>(null);
   useLayoutEffect(() => {
-    const here = marker.current;
-    if (here === null) return undefined;
-    const made = isUsable(here) ? null : createPlace(document.activeElement);
+    const isHidden = marker.current?.closest('[inert], [aria-hidden="true"]');
+    const made = isHidden ? createPlace() : null;
     setPlace(made ?? "here");
     return () => made?.remove();
   }, []);

@@ -91,7 +91,7 @@ const swaps: Readonly<Record<string, () => void>> = {
     for (const child of [...document.body.children]) if (child !== container) child.remove();
   },
   "its body emptied and filled again, as htmx does": () => {
-    document.body.innerHTML = "";
+    document.body.replaceChildren();
     document.body.append(container);
   },
 };

@@ -13,36 +13,35 @@ export function useStandOnPage(
   layout: string | undefined,
   onTakenAway: () => void,
 ): void {
-  // Read before the dialog is there, which hides them.
-  const [bars] = useState(scrollBars);
+  // Read before there is a dialog, which hides the one and takes the other.
+  const [[bars, opener]] = useState(() => [scrollBars(), document.activeElement] as const);
   useLayoutEffect(() => {
     const element = root.current;
     if (element === null) return undefined;
     const dialog = layout === "modal" ? element.querySelector("dialog") : null;
     dialog?.setAttribute("data-scroll-bars", bars);
-    const stops: (() => void)[] = [];
     let isOver = false;
-    const stopAll = () => {
+    let leave: (() => void) | undefined;
+    const stop = () => {
       isOver = true;
-      for (const stop of stops.splice(0)) stop();
+      leave?.();
+      leave = undefined;
     };
-    // Then it goes by itself.
-    const forget = store.subscribe(({ step }) => {
-      if (step === "closed") stopAll();
-    });
     import("./guards.ts").then(
-      ({ guardDialog, watchRemoval }) => {
-        if (isOver) return;
-        stops.push(watchRemoval(element, onTakenAway));
-        if (dialog !== null) stops.push(guardDialog(dialog));
+      ({ standOnPage }) => {
+        if (!isOver) leave = standOnPage(element, dialog, opener, onTakenAway);
       },
       () => {
-        // Without them it works on most pages.
+        // Without it the widget works on most pages.
       },
     );
+    // Closed, it goes by itself.
+    const forget = store.subscribe(({ step }) => {
+      if (step === "closed") stop();
+    });
     return () => {
       forget();
-      stopAll();
+      stop();
     };
-  }, [store, root, layout, bars, onTakenAway]);
+  }, [store, root, layout, bars, opener, onTakenAway]);
 }
