@@ -39,7 +39,7 @@ export const BankRow = memo(function BankRow({
           {note && (
             <span className={styles["note"]}>
               <WarningIcon />
-              {note}
+              <span>{note}</span>
             </span>
           )}
         </span>

@@ -49,7 +49,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       aria-disabled={busy ? true : rest["aria-disabled"]}
       onClick={handleClick}
     >
-      {children}
+      <span>{children}</span>
       {busy && <BusyDots />}
     </button>
   );

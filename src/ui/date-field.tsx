@@ -77,7 +77,7 @@ export const DateField = forwardRef<DateControl, DateFieldProps>(function DateFi
       <div className={styles["parts"]}>
         {PARTS.map((part) => (
           <label key={part} className={styles["part"]} data-part={part}>
-            {names[part]}
+            <span>{names[part]}</span>
             <input
               {...verbatimInput}
               {...privateInput}

@@ -30,7 +30,7 @@ export function ExternalLink({ href, children, onClick }: ExternalLinkProps) {
       className={styles["link"]}
       onClick={() => onClick?.()}
     >
-      {children}
+      <span>{children}</span>
       <NewTabIcon />
     </a>
   );

@@ -11,7 +11,7 @@ export function FieldLabel({
 }: Pick<FieldTexts, "label" | "suffix" | "bankText">) {
   return (
     <>
-      {bankText ? <BankWords>{label}</BankWords> : label}
+      {bankText ? <BankWords>{label}</BankWords> : <span>{label}</span>}
       {suffix && (
         <>
           {" "}

@@ -27,7 +27,7 @@ export function OfflineBanner() {
   if (online) return null;
   return (
     <Notice tone="warning" heading={t("offline.heading")}>
-      {t("offline.text")}{" "}
+      <span>{t("offline.text")}</span>{" "}
       <LinkButton
         onClick={() => {
           // What was read once for good is not stale; what is being read is not read twice.
