@@ -336,6 +336,14 @@ describe("[T11] a frame that does not come", () => {
     expect(calls).toEqual(["onExit frame_blocked", "onClose"]);
   });
 
+  it("[host-page 35] can be closed on a page that is not encrypted, where browsers give no `randomUUID`", () => {
+    vi.stubGlobal("crypto", { getRandomValues: crypto.getRandomValues.bind(crypto) });
+    create().open();
+    press("Close");
+    expect(calls).toEqual(["onExit null", "onClose"]);
+    vi.unstubAllGlobals();
+  });
+
   it("can be closed while it loads, and opened again", async () => {
     const guichet = create();
     guichet.open();

@@ -37,11 +37,12 @@ export interface ConnectDesk {
 }
 
 /** A bank's outcome is no fault of the widget. */
-const faultOf = ({ code, message, requestId, recovery }: ExitError): ConnectError | null =>
+const faultOf = ({ code, message, requestId, recovery, cause }: ExitError): ConnectError | null =>
   isConnectErrorCode(code)
     ? new ConnectError(code, message, {
         requestId: requestId ?? undefined,
         retryAfter: recovery.retryAfter,
+        cause,
       })
     : null;
 

@@ -469,6 +469,6 @@ describe("with a standalone server", () => {
       displayMessage: "We could not confirm who you are",
       cause: thrown,
     });
-    expect(host.say().error).toMatchObject({ code: "session_expired" });
+    expect(host.say().error).toMatchObject({ code: "session_expired", cause: thrown });
   });
 });
