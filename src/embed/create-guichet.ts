@@ -50,6 +50,10 @@ export function createGuichet(given: GuichetOptions): Guichet {
   frameOptions(options);
   const sessions = createSessionDesk(() => options);
 
+  const end = () => {
+    opening = null;
+    code = null;
+  };
   const open = () => {
     if (opening !== null) {
       opening.focus();
@@ -62,10 +66,7 @@ export function createGuichet(given: GuichetOptions): Guichet {
       sessions,
       returnCode: () => code,
       place: layout === "inline" ? place : null,
-      onOver: () => {
-        opening = null;
-        code = null;
-      },
+      onOver: end,
     });
   };
   const goOn = (taken: string | null) => {
@@ -92,8 +93,7 @@ export function createGuichet(given: GuichetOptions): Guichet {
     destroy: () => {
       isLooking = false;
       opening?.remove();
-      opening = null;
-      code = null;
+      end();
     },
     update: (changes) => {
       const { serverUrl, connectionId } = options;

@@ -47,7 +47,8 @@ const button = (text: string, className: string, act: () => void) => {
 
 /** Puts the widget over the page, in a dialog of the page's own, or in its place. */
 export function createShell({ words, theme, place, onClose, onRetry }: ShellOptions): Shell {
-  const opener = document.activeElement;
+  // What has the focus can have it again: an element of HTML, SVG or MathML.
+  const opener = document.activeElement as HTMLElement | null;
   const host = element("div");
   host.lang = words.lang;
   const root = host.attachShadow({ mode: "open" });
@@ -109,7 +110,7 @@ export function createShell({ words, theme, place, onClose, onRetry }: ShellOpti
       dialog?.close();
       host.remove();
       for (const act of undo) act();
-      if (dialog !== null && opener instanceof HTMLElement) opener.focus();
+      if (dialog !== null) opener?.focus();
     },
   };
 }

@@ -13,7 +13,7 @@ export function failureOf(error: unknown): {
         code: error.code,
         message: error.message,
         retryAfter: error.retryAfter ?? null,
-        byHost: error.byHost,
+        ...(error.byHost && { byHost: true }),
       }
     : {
         code: "implementation_error",
