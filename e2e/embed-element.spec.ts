@@ -72,3 +72,24 @@ test("is cancelled, leaves nothing, and opens again", async ({ site, page, shop,
   await shop.connectButton.click();
   await framed.expectHeading("Choose your bank");
 });
+
+test("[host-page 61] goes on where it was when it is moved by a move that keeps frames", async ({
+  site,
+  page,
+  framed,
+}) => {
+  placeElement(site, { layout: "inline", open: "" });
+  await page.goto(site.shop);
+  await framed.chooseBank(banks.plain.name);
+  await page.evaluate(() => {
+    const place = document.createElement("section");
+    document.body.append(place);
+    // TypeScript's DOM does not know it yet.
+    const { moveBefore } = place as unknown as { moveBefore(node: Node, child: null): void };
+    moveBefore.call(place, document.querySelector("guichet-connect") as Node, null);
+  });
+  await expect(page.locator("section > guichet-connect")).toHaveCount(1);
+  await framed.submit(banks.plain.details);
+  await framed.expectHeading(connected);
+  await expect(page.locator("ol > li")).toHaveText([/^load/]);
+});

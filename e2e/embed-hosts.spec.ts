@@ -238,7 +238,7 @@ test("[host-page 41] a frame that an outer page keeps out says that every page a
   await dialog.getByRole("button", { name: "Try again" }).waitFor();
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(shop.getByRole("listitem").filter({ hasText: "frame_blocked" })).toContainText(
-    "So must be that of every page around this one",
+    "and that of every page around it",
   );
   faults.length = 0;
 });

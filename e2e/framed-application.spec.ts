@@ -32,22 +32,35 @@ const test = base.extend<{ portal: (page: Page, sandbox: string | null) => Promi
   },
 });
 
-for (const [kind, sandbox] of [
-  ["a frame", null],
-  ["a sandbox that opens tabs", "allow-popups allow-popups-to-escape-sandbox"],
-] as const)
+// The pages of a worker have one user: each test takes a bank of its own.
+const { name: withField, details } = banks.webauthWithField;
+
+for (const { kind, sandbox, bankName, leave } of [
+  {
+    kind: "a frame",
+    sandbox: null,
+    bankName: name,
+    leave: (connect: ConnectPage) => connect.press(`Continue to ${name}`),
+  },
+  {
+    kind: "a sandbox that opens tabs",
+    sandbox: "allow-popups allow-popups-to-escape-sandbox",
+    bankName: withField,
+    leave: (connect: ConnectPage) => connect.submit(details),
+  },
+])
   test(`[host-page 41] an application in ${kind} of another site sends people to their bank in a tab, and goes on`, async ({
     portal,
     page,
     context,
   }) => {
     const connect = await portal(page, sandbox);
-    await connect.chooseBank(name);
+    await connect.chooseBank(bankName);
     const opened = context.waitForEvent("page");
-    await connect.press(`Continue to ${name}`);
+    await leave(connect);
     const tab = await opened;
     const bank = new SandboxBankPage(tab);
-    await bank.expectSignIn(name);
+    await bank.expectSignIn(bankName);
     expect(await tab.evaluate(() => window.opener as unknown)).toBeNull();
     await expect(connect.heading("Continue in the other tab")).toBeVisible();
     await bank.approve();
