@@ -59,7 +59,7 @@ export const mutants = [
   [
     22,
     `${sessions}/session-gate.ts`,
-    "else checkClientCall(request, rules, hasBody);",
+    "else checkPageCall(request, rules, hasBody);",
     "else checkBodyHeaders(request.headers, hasBody);",
   ],
   [23, `${core}/gate.ts`, 'oneOf(site, ["same-origin", "same-site", "none"])', "true"],
