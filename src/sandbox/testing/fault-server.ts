@@ -56,6 +56,8 @@ export interface FaultServer {
   readonly url: string;
   /** Every request that came, spoiled or not. */
   readonly seen: readonly SeenRequest[];
+  /** Forgets what it has seen so far. */
+  forget(): void;
   /** How many requests have no whole answer yet. */
   readonly underWay: number;
   /** How many connections are open. */
@@ -205,6 +207,9 @@ export async function startFaultServer(
   return {
     url,
     seen,
+    forget() {
+      seen.length = 0;
+    },
     get underWay() {
       return underWay;
     },
