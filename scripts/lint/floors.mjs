@@ -83,23 +83,24 @@ const nodeModules = { module: { origin: "core" } };
 const anyPackage = packages(["*", "@*/*"]);
 const publicEntries = { file: { categories: "public-entry" } };
 
-const policies = Object.entries(rooms).flatMap(([type, allowed]) => [
-  ...(manyOfAKind.includes(type)
-    ? [
-        {
-          from: room(type),
-          allow: {
-            to: { element: { type, captured: { name: "{{ from.element.captured.name }}" } } },
-          },
-        },
-      ]
-    : [{ from: room(type), allow: { to: room(type) } }]),
-  ...(allowed.rooms.length > 0 ? [{ from: room(type), allow: { to: room(allowed.rooms) } }] : []),
-  ...(allowed.packages.length > 0
-    ? [{ from: room(type), allow: { to: packages(allowed.packages) } }]
-    : []),
-  ...(allowed.node === true ? [{ from: room(type), allow: { to: nodeModules } }] : []),
-]);
+/** Its own kind; of several that must not know each other, itself. */
+const itself = (type) =>
+  manyOfAKind.includes(type)
+    ? { element: { type, captured: { name: "{{ from.element.captured.name }}" } } }
+    : room(type);
+
+// One for each room: every import is held against all of them.
+const policies = Object.entries(rooms).map(([type, allowed]) => ({
+  from: room(type),
+  allow: {
+    to: [
+      itself(type),
+      ...(allowed.rooms.length > 0 ? [room(allowed.rooms)] : []),
+      ...(allowed.packages.length > 0 ? [packages(allowed.packages)] : []),
+      ...(allowed.node === true ? [nodeModules] : []),
+    ],
+  },
+}));
 
 /** Rooms whose tests may stand on the real proxy and the sandbox instead of a second set of doubles. */
 const sandboxBacked = [

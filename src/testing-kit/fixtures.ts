@@ -19,7 +19,7 @@ export interface GuichetFixtures {
   /** A Powens user of this test alone. */
   readonly user: TestUser;
   /** Lets each test find the `server` as it starts, whatever Powens answered in the tests before. */
-  readonly forgetfulServer: void;
+  readonly forgetfulServer: undefined;
 }
 
 /** The server of this process, once a test has asked for it. */
@@ -74,7 +74,7 @@ export const test = base.extend<GuichetFixtures, GuichetWorkerFixtures>({
     // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that it needs no other fixture.
     async ({}, use) => {
       await serverOfWorker?.forget();
-      await use();
+      await use(undefined);
     },
     { auto: true },
   ],
