@@ -59,7 +59,6 @@ test("is verified on the bank's own site", async ({ connect, demo, ownHost, bank
   await connect.expectHeading(`You will continue at ${name}`);
   await connect.press(`Continue to ${name}`);
   await bank.approve();
-  await connect.expectHeading("Checking with your bank");
   ownHost.pass(10);
   await settled(connect);
   expect(await ownHost.connections()).toHaveLength(1);
