@@ -8,7 +8,7 @@ const NOW = Date.parse("2026-06-03T16:29:40Z");
 
 describe("too many requests", () => {
   beforeEach(() => {
-    vi.useFakeTimers({ shouldAdvanceTime: true, now: NOW });
+    vi.useFakeTimers({ toFake: ["Date"], now: NOW });
   });
   afterEach(() => {
     vi.useRealTimers();
