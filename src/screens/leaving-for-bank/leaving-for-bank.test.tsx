@@ -78,10 +78,10 @@ describe("the door to the bank", () => {
     const api = open();
     const { page, user } = await renderStep(state, <LeavingForBankScreen />, { api });
     await pressLast(user, PRIMARY);
-    await passTime(9_000);
+    await passTime(5_000);
     await pressLast(user, PRIMARY);
     expect(page.left).toHaveLength(1);
-    await passTime(2_000);
+    await passTime(6_000);
     await pressLast(user, PRIMARY);
     await passTime(100);
     expect(page.left).toHaveLength(2);
