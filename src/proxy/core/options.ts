@@ -1,3 +1,4 @@
+import type { Account } from "../../protocol/account.ts";
 import type { CredentialsPolicy } from "../../protocol/credentials-policy.ts";
 import type { ProxyRouteName } from "../../protocol/proxy-api.ts";
 import type { ProxyLog } from "./log.ts";
@@ -64,6 +65,9 @@ export type Permit = (
   call: ApiCall,
 ) => Promise<void>;
 
+/** A rule over accounts that are about to be shared, as they were read for it. */
+export type PermitShared = (call: ApiCall, accounts: readonly Account[]) => void;
+
 /** The options after checking, with every default in place. */
 export interface ProxySettings {
   readonly powensOrigin: string;
@@ -87,6 +91,8 @@ export interface ProxySettings {
   readonly permit: Permit;
   /** Whether page and token are the host's own affair, and checked when the first list is asked for. */
   readonly checksSetUp: boolean;
+  /** Whether these accounts may be shared; throws the answer when not. Every account of a user, by default. */
+  readonly permitShared: PermitShared;
   /** Word of connections that come by themselves. */
   readonly hints: ConnectionHints;
   readonly store: ProxyStore;

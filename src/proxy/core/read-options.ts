@@ -123,6 +123,7 @@ export function readOptions(options: ConnectProxyOptions): ProxySettings {
     allowDelete: options.allowDelete ?? false,
     permit: () => Promise.resolve(),
     checksSetUp: true,
+    permitShared: () => undefined,
     hints: createConnectionHints(),
     store: options.store ?? createMemoryStore({ now }),
     log: quietly(options.log),

@@ -23,7 +23,8 @@ const SHARE_DEADLINE_MS = 45_000;
 /** What is new stays hidden without it. */
 const ALL = { all: "true" };
 
-interface Shareable {
+/** What a connection found, as far as sharing looks at it. */
+export interface Shareable {
   readonly id: number;
   readonly id_connection: number | null;
   readonly deleted: string | null;
@@ -35,9 +36,15 @@ export interface ShareableItems<Item extends Shareable> {
   list(user: SignedInUser, connectionId: number): Promise<readonly Item[]>;
   /**
    * Shares some of them: the act that records the PSU's consent. Doing it twice changes nothing, so a lost answer is
-   * no more than unavailable. Throws `not_found` for one that is not on the connection.
+   * no more than unavailable. Throws `not_found` for one that is not on the connection. `check` throws where one of
+   * them may not be shared: it is asked about the very items whose ids are sent.
    */
-  share(user: SignedInUser, connectionId: number, ids: readonly number[]): Promise<readonly Item[]>;
+  share(
+    user: SignedInUser,
+    connectionId: number,
+    ids: readonly number[],
+    check?: (chosen: readonly Item[]) => void,
+  ): Promise<readonly Item[]>;
 }
 
 interface Kind<Item extends Shareable> {
@@ -45,23 +52,24 @@ interface Kind<Item extends Shareable> {
   readonly singular: "account" | "subscription";
   readonly shareName: PowensCallName;
   readonly schema: v.GenericSchema<unknown, Item>;
+  /** They are read for the whole user: one that does not say whose it is belongs to no connection. */
+  readonly isOfUser: boolean;
   pathOf(connectionId: number, ids?: readonly number[]): string;
 }
 
 function createItems<Item extends Shareable>(
   { now, log }: Pick<ProxySettings, "now" | "log">,
   powens: PowensClient,
-  { name, singular, shareName, schema, pathOf }: Kind<Item>,
+  { name, singular, shareName, schema, isOfUser, pathOf }: Kind<Item>,
 ): ShareableItems<Item> {
   const paced = createPacedReads<readonly Item[]>(now);
 
   const readAll = async ({ token }: SignedInUser, connectionId: number) => {
     const answer = await powens.read({ name, path: pathOf(connectionId), query: ALL, token });
     const { items } = readList(log, answer, { call: name, schema, name });
-    // Contracts are read for the whole user; an account may not say again whose it is.
     return items.filter(
       ({ id_connection, deleted }) =>
-        deleted === null && (id_connection === null || id_connection === connectionId),
+        deleted === null && (id_connection ?? (isOfUser ? null : connectionId)) === connectionId,
     );
   };
 
@@ -113,10 +121,12 @@ function createItems<Item extends Shareable>(
   return {
     list: (user, connectionId) =>
       paced.read(user.key, String(connectionId), () => readAll(user, connectionId)),
-    async share(user, connectionId, ids) {
+    async share(user, connectionId, ids, check) {
       const found = await readAll(user, connectionId);
-      const isThere = (id: number) => found.some((item) => item.id === id);
+      const chosen = found.filter(({ id }) => ids.includes(id));
+      const isThere = (id: number) => chosen.some((item) => item.id === id);
       if (!ids.every(isThere)) throw notFound(`One of these ${name} is not on this connection.`);
+      check?.(chosen);
       paced.forget(user.key, String(connectionId));
       try {
         return await shared(user, connectionId, ids);
@@ -136,6 +146,7 @@ export const createAccounts = (
     singular: "account",
     shareName: "shareAccounts",
     schema: accountSchema,
+    isOfUser: false,
     pathOf: powensPaths.accounts,
   });
 
@@ -148,5 +159,6 @@ export const createSubscriptions = (
     singular: "subscription",
     shareName: "shareSubscriptions",
     schema: subscriptionSchema,
+    isOfUser: true,
     pathOf: (_connectionId, ids) => powensPaths.subscriptions(ids),
   });

@@ -100,6 +100,46 @@ describe("the accounts of a connection", () => {
   });
 });
 
+describe("[server B5] what is not this user's connection has nothing to read", () => {
+  it.each(["accounts", "subscriptions", "sources", "logs"])(
+    "[server B5] %s of an unknown connection are a 404, never an empty list",
+    async (what) => {
+      const { get, powens } = withAccounts();
+      const nothing = { accounts: [], sources: [], connectionlogs: [], total: 0 };
+      powens.on(`GET /users/me/connections/9/${what}`, { json: nothing });
+      powens.on(SUBSCRIPTIONS, { json: { subscriptions: [contract(7)] } });
+
+      const unknown = await get(`/connections/9/${what}`);
+
+      expect(unknown.status).toBe(404);
+      expect(await unknown.json()).toMatchObject({ error: { code: "not_found" } });
+    },
+  );
+
+  it.each(["accounts", "subscriptions", "sources", "logs"])(
+    "[server B5] %s of a connection that has none are an empty list",
+    async (what) => {
+      const { get, powens } = withAccounts();
+      const nothing = { accounts: [], sources: [], connectionlogs: [], total: 0 };
+      powens.on(`GET /users/me/connections/9/${what}`, { json: nothing });
+      powens.on(SUBSCRIPTIONS, { json: { subscriptions: [contract(7)] } });
+      powens.on("GET /users/me/connections/9", { json: { id: 9 } });
+
+      expect((await get(`/connections/9/${what}`)).status).toBe(200);
+    },
+  );
+
+  it("[server B5] a contract that does not say whose it is belongs to no connection", async () => {
+    const { get, powens } = withAccounts();
+    const stray = { ...contract(7), id_connection: null };
+    powens.on(SUBSCRIPTIONS, { json: { subscriptions: [stray, contract(8)] } });
+
+    expect(await (await get("/connections/8812/subscriptions")).json()).toMatchObject({
+      subscriptions: [{ id: 8 }],
+    });
+  });
+});
+
 describe("sharing accounts", () => {
   it.each([
     ["one, which is answered by itself", [1]],

@@ -4,8 +4,12 @@ import type { ProxyServices } from "../proxy-services.ts";
 import { connectionIdOf } from "./connections.ts";
 import { type ApiCall, readQuery } from "./route.ts";
 
-export async function listLogs({ logs }: ProxyServices, call: ApiCall) {
+export async function listLogs({ logs, connections }: ProxyServices, call: ApiCall) {
   const id = connectionIdOf(call);
   const wanted = readQuery(call, proxyQueries.listLogs);
-  return jsonAnswer(await logs.list(await call.user(), id, wanted));
+  const user = await call.user();
+  const page = await logs.list(user, id, wanted);
+  // Nothing is said of a connection that is not there; one with entries on other pages is.
+  if (page.logs.length === 0 && (page.total ?? 0) === 0) await connections.get(user, id);
+  return jsonAnswer(page);
 }

@@ -13,10 +13,14 @@ function sourceIdOf({ inner }: ApiCall): number {
   return id;
 }
 
-export async function listSources({ sources }: ProxyServices, call: ApiCall) {
+export async function listSources({ sources, connections }: ProxyServices, call: ApiCall) {
   const id = connectionIdOf(call);
   const { all } = readQuery(call, proxyQueries.listSources);
-  return jsonAnswer({ sources: await sources.list(await call.user(), id, all !== undefined) });
+  const user = await call.user();
+  const found = await sources.list(user, id, all !== undefined);
+  // Nothing is said of a connection that is not there.
+  if (found.length === 0) await connections.get(user, id);
+  return jsonAnswer({ sources: found });
 }
 
 export async function getSource({ sources }: ProxyServices, call: ApiCall) {

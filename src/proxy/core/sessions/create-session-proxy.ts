@@ -119,6 +119,10 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
       const session = login.sessionOf(call.request);
       if (session !== null) await rules.check(core, session, route, call);
     },
+    permitShared: (call, accounts) => {
+      const session = login.sessionOf(call.request);
+      if (session !== null) rules.checkShared(session, accounts);
+    },
   };
   const keyRing = createKeyRing(options.encryptionKeys);
   const sessions = createSessions({ ...settings, keyRing });

@@ -107,6 +107,26 @@ describe("a session for some accounts", () => {
     expect(powens.calls.filter(({ method }) => method === "PUT")).toHaveLength(2);
   });
 
+  it("[server A6] shares none that it has not seen, nor one that changed after it was listed", async () => {
+    const { share, send, powens } = await pageWith({
+      limits: { accounts: { types: ["checking"] } },
+    });
+    await send({ path: "/connections/8812/accounts" });
+    for (const ids of ["6", "1,6"])
+      powens.on(`PUT /users/me/connections/8812/accounts/${ids}`, { json: account(6) });
+    expect(await codeOf(await share(6))).toEqual(NOT_FOUND);
+    expect(await codeOf(await share(1, 6))).toEqual(NOT_FOUND);
+
+    // The list is kept for two seconds; what is acted on is another answer.
+    powens.on("GET /users/me/connections/8812/accounts", {
+      json: { accounts: [account(1, { type: "loan" }), account(6, { type: "loan" })] },
+    });
+    expect(await codeOf(await share(1))).toEqual(FORBIDDEN);
+    expect(await codeOf(await share(6))).toEqual(FORBIDDEN);
+    expect(await codeOf(await share(1, 6))).toEqual(FORBIDDEN);
+    expect(powens.calls.filter(({ method }) => method === "PUT")).toEqual([]);
+  });
+
   it("knows them by their IBAN", async () => {
     const { share } = await pageWith({
       limits: { accounts: { ibans: ["FR7630006000011234567890189"] } },

@@ -18,7 +18,6 @@ const bodySchema = v.object({
   connector_uuid: v.optional(v.string()),
   id_connection: v.nullish(v.number(), null),
   returnTo: v.optional(v.string()),
-  ids: v.optional(v.array(v.number()), []),
 });
 type Body = v.InferOutput<typeof bodySchema>;
 
@@ -53,6 +52,8 @@ export interface SessionRules {
     route: ProxyRouteName,
     call: ApiCall,
   ): Promise<void>;
+  /** The same for accounts that are about to be shared. */
+  checkShared(session: Session, accounts: readonly Account[]): void;
 }
 
 export function createSessionRules(made: MadeConnections, ownOrigin: string): SessionRules {
@@ -75,19 +76,6 @@ export function createSessionRules(made: MadeConnections, ownOrigin: string): Se
     const healthy = all.filter(isHealthy).map((connection) => connection.id);
     if ((await made.countAmong(id, healthy)) >= limits.maxConnections)
       throw forbidden("This session has made as many connections as it may.");
-  };
-
-  const checkShared = async (
-    { accounts }: ProxyServices,
-    { record: { limits } }: Session,
-    { ids }: Body,
-    call: ApiCall,
-  ) => {
-    if (limits.accounts === undefined) return;
-    const found = await accounts.list(await call.user(), Number(call.parameter));
-    const isRefused = (account: Account) =>
-      ids.includes(account.id) && !isAccountAllowed(limits, account);
-    if (found.some(isRefused)) throw forbidden("This session is for other accounts.");
   };
 
   const checkLeaving = async (
@@ -116,7 +104,10 @@ export function createSessionRules(made: MadeConnections, ownOrigin: string): Se
       const body = parsed.output;
       if (route === "createConnection") await checkNew(services, session, body, call);
       else if (route === "startWebauth") await checkLeaving(services, session, body, call);
-      else if (route === "shareAccounts") await checkShared(services, session, body, call);
+    },
+    checkShared({ record: { limits } }, accounts) {
+      if (accounts.every((account) => isAccountAllowed(limits, account))) return;
+      throw forbidden("This session is for other accounts.");
     },
   };
 }
