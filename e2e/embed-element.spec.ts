@@ -90,6 +90,6 @@ test("[host-page 61] goes on where it was when it is moved by a move that keeps 
   });
   await expect(page.locator("section > guichet-connect")).toHaveCount(1);
   await framed.submit(banks.plain.details);
-  await framed.expectHeading(connected);
+  await framed.expectHeading(CONNECTED);
   await expect(page.locator("ol > li")).toHaveText([/^load/]);
 });

@@ -30,6 +30,7 @@ describe("a host's options", () => {
         onClose: () => undefined,
       },
     ],
+    [{ proxyUrl: "https://app.example/guichet//" }],
     [{ proxyUrl: "/guichet", accounts: false }],
     [{ proxyUrl: "/guichet", "data-testid": "widget" }],
   ])("are right: %j", (options) => {
@@ -44,6 +45,9 @@ describe("a host's options", () => {
       /^proxyUrl must be a path that starts with "\/" or an http\(s\) address$/,
     ],
     [{ proxyUrl: "ftp://app.example" }, /^proxyUrl must be a path/],
+    // [host-page 60]
+    [{ proxyUrl: "https://app.example//guichet" }, /^proxyUrl has slashes in a row: leave one$/],
+    [{ proxyUrl: "/api//guichet" }, /^proxyUrl has slashes in a row: leave one$/],
     [{ connectionId: "77" }, /^connectionId must be a number: the id of a Powens connection$/],
     [{ connectionId: 0 }, /^connectionId must be positive$/],
     [{ connectionId: 1.5 }, /^connectionId must be a whole number$/],

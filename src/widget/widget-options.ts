@@ -50,6 +50,7 @@ export const optionsSchema = v.looseObject({
       (url) => url.startsWith("/") || /^https?:\/\/[^/]/i.test(url),
       'must be a path that starts with "/" or an http(s) address',
     ),
+    v.check((url) => !/[^:]\/\/+[^/]/.test(url), "has slashes in a row: leave one"),
   ),
   application: optional(
     v.pipe(v.string("must be a name"), v.trim(), v.nonEmpty("must not be empty")),

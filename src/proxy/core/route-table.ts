@@ -43,10 +43,14 @@ function parametersIn(template: string, path: string): readonly string[] | null 
   return values;
 }
 
+/** Servers with `trailingSlash` put one at the end of every path: it means the same. A second one does not. */
+export const withoutOneSlash = (path: string): string => path.replace(/(?<=[^/])\/$/, "");
+
 /** Finds the routes of a raw path: nothing is decoded, so an encoded character never matches. */
 export function matchPath(path: string): MatchedPath | null {
+  const plain = withoutOneSlash(path);
   for (const [template, byMethod] of byTemplate) {
-    const values = parametersIn(template, path);
+    const values = parametersIn(template, plain);
     if (values !== null) {
       const [parameter = "", inner = ""] = values;
       return { byMethod, parameter, inner };

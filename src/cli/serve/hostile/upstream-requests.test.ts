@@ -51,7 +51,7 @@ describe.each(ways)("%s", (way) => {
     "/connections/7%0d%0aX-Evil:1",
     "/connections/%252e%252e%252f",
     "//connections/7",
-    "/connections/7/",
+    "/connections/7//",
     "/CONNECTIONS/7",
     "/connections/7%5c..%5c..",
     "/connections/7/../../../users/me",

@@ -7,7 +7,7 @@ import { readPublicUrl } from "../option-checks.ts";
 import type { ConnectProxyOptions, PowensOptions, ProxySettings } from "../options.ts";
 import { readOptions } from "../read-options.ts";
 import { isTokenKnown } from "../set-up-check.ts";
-import { matchPath } from "../route-table.ts";
+import { matchPath, withoutOneSlash } from "../route-table.ts";
 import { afterAnswer } from "./after-answer.ts";
 import { answerSessionCall, refuseUnseen } from "./answer-session-call.ts";
 import { withinSession } from "./within-session.ts";
@@ -79,7 +79,9 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
   const pathOf = (request: Request): string => {
     const { pathname } = new URL(request.url);
     const { basePath } = settings;
-    return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : "";
+    return pathname.startsWith(`${basePath}/`)
+      ? withoutOneSlash(pathname.slice(basePath.length))
+      : "";
   };
   const destinationOf = (request: Request): Destination => {
     const match = matchPath(pathOf(request));

@@ -89,17 +89,30 @@ describe("[T22] every route", () => {
     expect(powens.calls).toEqual([]);
   });
 
+  it.each(everyRoute)(
+    "[host-page 11] $name is the same route with one slash more, and not with two",
+    async ({ method, path }) => {
+      const { fromPage } = sessionProxyUnderTest();
+      const body = method === "POST" ? { body: {} } : {};
+      const statusOf = async (end: string) =>
+        (await fromPage({ method, path: path + end, ...body }, {})).status;
+
+      expect(await statusOf("/")).toBe(await statusOf(""));
+      expect(await statusOf("//")).toBe(404);
+    },
+  );
+
   it("paths beside them are nothing", async () => {
     const { powens, fromHost, fromPage } = sessionProxyUnderTest();
     for (const path of [
-      "/sessions/",
+      "/sessions//",
       "/sessions/alice/x",
       "/sessions/%2e%2e",
       "/sessions/a%2fb",
       "/sessions/%",
       "/sessions/%00",
-      "/session/",
-      "/session/rotate/",
+      "/session//",
+      "/session/rotate//",
       "/session/%72otate",
       "/Session",
     ]) {

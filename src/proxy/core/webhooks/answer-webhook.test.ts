@@ -11,11 +11,15 @@ function underTest(options: { webhookSecret?: string | undefined } = { webhookSe
   const house = sessionProxyUnderTest(options);
   const deliver = (
     body: string,
-    { key = secret, method = "POST" }: { key?: string; method?: string } = {},
+    {
+      key = secret,
+      method = "POST",
+      end = "",
+    }: { key?: string; method?: string; end?: string } = {},
   ) => {
     const date = new Date(house.clock.now).toISOString();
     const signature = createHmac("sha256", key).update(`POST.${PATH}.${date}.${body}`);
-    const request = new Request(`${OWN}${PATH}`, {
+    const request = new Request(`${OWN}${PATH}${end}`, {
       method,
       headers: {
         "content-type": "application/json",
@@ -47,6 +51,12 @@ describe("[T98] a webhook at the server", () => {
     expect(await look()).toBe(2);
     expect((await deliver(told)).status).toBe(204);
     expect(await look()).toBe(2);
+  });
+
+  it("[host-page 11] is heard where a server in front has put a slash at the end", async () => {
+    const { deliver } = underTest();
+    expect((await deliver(told, { end: "/" })).status).toBe(204);
+    expect((await deliver(told, { end: "//" })).status).toBe(404);
   });
 
   it("that somebody else signed is refused, and logged by its reason alone", async () => {
