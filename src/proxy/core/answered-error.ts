@@ -7,6 +7,8 @@ export interface AnsweredErrorOptions {
   readonly allow?: string | undefined;
   /** Nothing reached Powens: the same submission may be sent again. */
   readonly nothingSent?: boolean | undefined;
+  /** A mistake of the proxy's own code: the log names it so, and nobody else is blamed for it. */
+  readonly isInternal?: boolean | undefined;
 }
 
 /** A {@link ConnectError} together with the HTTP status that the browser gets. */
@@ -14,6 +16,7 @@ export class AnsweredError extends ConnectError {
   readonly status: number;
   readonly allow: string | undefined;
   readonly nothingSent: boolean;
+  readonly isInternal: boolean;
 
   constructor(
     status: number,
@@ -25,6 +28,7 @@ export class AnsweredError extends ConnectError {
     this.status = status;
     this.allow = options.allow;
     this.nothingSent = options.nothingSent ?? false;
+    this.isInternal = options.isInternal ?? false;
   }
 }
 
@@ -38,8 +42,21 @@ export const sessionExpired = (requestId?: string) =>
     requestId,
   });
 
-/** Everything that is not already an answer becomes a neutral 503: no text of it may leave. */
-export const toAnsweredError = (error: unknown): AnsweredError =>
-  error instanceof AnsweredError
-    ? error
-    : new AnsweredError(503, "upstream_unavailable", "The proxy could not answer this time.");
+/** The answer to a mistake of the proxy's own, which no waiting mends. */
+export const internalError = (message: string) =>
+  new AnsweredError(500, "implementation_error", message, { isInternal: true });
+
+/** The store cannot be reached. What it threw may hold addresses and passwords, and goes no further. */
+export class StoreFailure extends Error {}
+
+/** What is not already an answer: the store is away, or the proxy has a fault. No text of it may leave. */
+export function toAnsweredError(error: unknown): AnsweredError {
+  if (error instanceof AnsweredError) return error;
+  return error instanceof StoreFailure
+    ? new AnsweredError(503, "upstream_unavailable", "The proxy could not answer this time.")
+    : internalError("The proxy has a fault; its log has the id of this request.");
+}
+
+/** The code of an answer in the log. */
+export const loggedCode = (error: AnsweredError | null): ConnectErrorCode | "internal" | null =>
+  error?.isInternal === true ? "internal" : (error?.code ?? null);

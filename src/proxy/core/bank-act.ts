@@ -19,6 +19,8 @@ export interface BankAct {
   readonly fields: FieldValues;
   /** What it is about: a connector for a creation, else a connection. What is counted is counted by it. */
   readonly target: string;
+  /** Of the request that it comes with, for the log. */
+  readonly requestId: string;
 }
 
 /** Whether something typed is in it, that a bank could refuse as wrong. */
@@ -54,7 +56,7 @@ async function readAfter(read: () => Promise<Connection>): Promise<Connection> {
 async function send(
   { powens, connections, keys, settings }: ProxyServices,
   user: SignedInUser,
-  { call, id, fields }: BankAct,
+  { call, id, fields, requestId }: BankAct,
 ): Promise<SettledOutcome> {
   connections.forget(user, id);
   try {
@@ -70,7 +72,9 @@ async function send(
     return outcome;
   } catch (error) {
     if (error instanceof PowensTransportError) throw noOutcome(error.failure);
-    throw error instanceof AnsweredError ? error : outcomeUnknown("cut");
+    if (error instanceof AnsweredError) throw error;
+    settings.log.write({ event: "internal_failure", requestId });
+    throw outcomeUnknown("cut");
   } finally {
     connections.forget(user, id);
   }

@@ -1,6 +1,5 @@
-import { isConnectError } from "../../protocol/connect-error.ts";
 import type { ProxyRouteName } from "../../protocol/proxy-api.ts";
-import { type AnsweredError, toAnsweredError } from "./answered-error.ts";
+import { type AnsweredError, loggedCode, toAnsweredError } from "./answered-error.ts";
 import { dispatch } from "./dispatch.ts";
 import { admit, GateRefusal } from "./gate.ts";
 import type { ConnectProxyOptions, ProxySettings } from "./options.ts";
@@ -62,8 +61,10 @@ export function createProxyOf(settings: ProxySettings): ConnectProxy {
       log.write({ event: "gate_refused", reason: error.reason, requestId });
       return error.answer;
     }
-    if (!isConnectError(error)) log.write({ event: "internal_failure", requestId });
-    return toAnsweredError(error);
+    const failure = toAnsweredError(error);
+    if (failure !== error || failure.isInternal)
+      log.write({ event: "internal_failure", requestId });
+    return failure;
   };
 
   return {
@@ -88,7 +89,7 @@ export function createProxyOf(settings: ProxySettings): ConnectProxy {
         event: "request",
         route,
         status: response.status,
-        code: failure?.code ?? null,
+        code: loggedCode(failure),
         durationMs: now() - started,
         requestId,
       });

@@ -47,7 +47,8 @@ export type ProxyLogLine =
       readonly event: "request";
       readonly route: ProxyRouteName | "none";
       readonly status: number;
-      readonly code: ConnectErrorCode | null;
+      /** `internal` for a fault of the proxy's own, which browsers are told as `implementation_error`. */
+      readonly code: ConnectErrorCode | "internal" | null;
       readonly durationMs: number;
       readonly requestId: string;
     }

@@ -18,6 +18,7 @@ const failureSchema = v.object({
   message: v.string(),
   requestId: v.optional(v.string()),
   retryAfter: v.optional(v.number()),
+  isInternal: v.optional(v.boolean()),
 });
 
 const settledSchema = v.pipe(
@@ -78,7 +79,8 @@ export function createOperations({ store, now }: Pick<ProxySettings, "store" | "
     try {
       record = { status: "settled", shape, outcome: await submission.run() };
     } catch (error) {
-      const { status, code, message, requestId, retryAfter, nothingSent } = toAnsweredError(error);
+      const { status, code, message, requestId, retryAfter, nothingSent, isInternal } =
+        toAnsweredError(error);
       record = {
         status: "failed",
         shape,
@@ -88,6 +90,7 @@ export function createOperations({ store, now }: Pick<ProxySettings, "store" | "
           message,
           ...(requestId === undefined ? {} : { requestId }),
           ...(retryAfter === undefined ? {} : { retryAfter }),
+          ...(isInternal ? { isInternal } : {}),
         },
       };
       if (nothingSent) {

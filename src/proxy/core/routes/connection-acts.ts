@@ -21,7 +21,8 @@ function idempotencyKeyOf({ request }: ApiCall): string {
   throw invalidRequest(`The header ${IDEMPOTENCY_HEADER} must be a random handle.`);
 }
 
-async function submit(services: ProxyServices, call: ApiCall, act: BankAct) {
+async function submit(services: ProxyServices, call: ApiCall, given: Omit<BankAct, "requestId">) {
+  const act = { ...given, requestId: call.requestId };
   const id = idempotencyKeyOf(call);
   if (isGuess(act)) await services.keys.check(act.fields);
   const user = await call.user();

@@ -1,5 +1,4 @@
-import { isConnectError } from "../../../protocol/connect-error.ts";
-import { type AnsweredError, toAnsweredError } from "../answered-error.ts";
+import { type AnsweredError, loggedCode, toAnsweredError } from "../answered-error.ts";
 import { GateRefusal } from "../gate.ts";
 import { refusal } from "../refusal.ts";
 import { readJsonBody } from "../request-body.ts";
@@ -14,8 +13,9 @@ function toFailure({ log }: SessionServices, error: unknown, requestId: string):
     log.write({ event: "gate_refused", reason: error.reason, requestId });
     return error.answer;
   }
-  if (!isConnectError(error)) log.write({ event: "internal_failure", requestId });
-  return toAnsweredError(error);
+  const failure = toAnsweredError(error);
+  if (failure !== error || failure.isInternal) log.write({ event: "internal_failure", requestId });
+  return failure;
 }
 
 /** Answers a request to a path of sessions, below the API's path; never rejects. */
@@ -47,7 +47,7 @@ export async function answerSessionCall(
     event: "request",
     route,
     status: response.status,
-    code: failure?.code ?? null,
+    code: loggedCode(failure),
     durationMs: settings.now() - started,
     requestId,
   });

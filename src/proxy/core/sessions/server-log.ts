@@ -20,7 +20,7 @@ export type ServerLogLine =
       readonly event: "request";
       readonly route: SessionRouteName | "none" | "webhook";
       readonly status: number;
-      readonly code: ConnectErrorCode | null;
+      readonly code: ConnectErrorCode | "internal" | null;
       readonly durationMs: number;
       readonly requestId: string;
     }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { StoreFailure } from "../answered-error.ts";
 import type { ProxyStore } from "./proxy-store.ts";
 
 /** One kind of record in the store, typed. The parts of a key never run into each other. */
@@ -22,10 +23,18 @@ export function createShelf<Entry>(
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
     return parsed.success ? parsed.output : null;
   };
+  const ask = async <Answer>(call: () => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await call();
+    } catch {
+      throw new StoreFailure();
+    }
+  };
   return {
-    get: async (key) => read(await store.get(name(key))),
-    put: (key, entry, ttlMs) => store.put(name(key), JSON.stringify(entry), ttlMs),
-    putIfAbsent: (key, entry, ttlMs) => store.putIfAbsent(name(key), JSON.stringify(entry), ttlMs),
-    take: async (key) => read(await store.take(name(key))),
+    get: async (key) => read(await ask(() => store.get(name(key)))),
+    put: (key, entry, ttlMs) => ask(() => store.put(name(key), JSON.stringify(entry), ttlMs)),
+    putIfAbsent: (key, entry, ttlMs) =>
+      ask(() => store.putIfAbsent(name(key), JSON.stringify(entry), ttlMs)),
+    take: async (key) => read(await ask(() => store.take(name(key)))),
   };
 }

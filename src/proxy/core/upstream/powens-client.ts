@@ -1,3 +1,4 @@
+import { internalError } from "../answered-error.ts";
 import type { PowensCallName } from "../log.ts";
 import type { ProxySettings } from "../options.ts";
 import { createCircuitBreaker } from "./circuit-breaker.ts";
@@ -48,7 +49,6 @@ export function createPowensClient(settings: ProxySettings): PowensClient {
   const breaker = createCircuitBreaker(now);
 
   const send = async (call: PowensBankCall, slow: boolean, attempt: number) => {
-    if (!isPowensCall(call.method, call.path)) throw new Error("not a call of the Powens API");
     const started = now();
     const report = (result: number | PowensTransportFailure, id: string | null) =>
       log.write({
@@ -99,8 +99,23 @@ export function createPowensClient(settings: ProxySettings): PowensClient {
     return result;
   };
 
+  /**
+   * Only a mistake in the proxy's own code asks for anything else. It says nothing of Powens: the breaker does not hear of
+   * it, and nobody is told that Powens is away.
+   */
+  const checkCall = ({ name, path }: PowensRead, method: PowensMethod) => {
+    if (isPowensCall(method, path)) return;
+    throw internalError(`The proxy may not make this call to Powens: ${name}, by ${method}.`);
+  };
+
   return {
-    read: (call) => attemptRead(call, 1),
-    askBank: (call) => send(call, true, 1),
+    async read(call) {
+      checkCall(call, "GET");
+      return attemptRead(call, 1);
+    },
+    async askBank(call) {
+      checkCall(call, call.method);
+      return send(call, true, 1);
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { isConnectError } from "../../../protocol/connect-error.ts";
 import { errorAnswer } from "../answer.ts";
-import { AnsweredError, toAnsweredError } from "../answered-error.ts";
+import { AnsweredError, loggedCode, toAnsweredError } from "../answered-error.ts";
 import type { SessionServices } from "../sessions/session-services.ts";
 import { createWebhookDesk } from "./webhook-desk.ts";
 
@@ -46,7 +46,7 @@ export function createWebhookAnswer(services: SessionServices, secret: string) {
       event: "request",
       route: "webhook",
       status: response.status,
-      code: failure?.code ?? null,
+      code: loggedCode(failure),
       durationMs: settings.now() - started,
       requestId,
     });
