@@ -144,15 +144,15 @@ for (const back of ["the browser's back button", "a reload"] as const) {
       await elsewhere.context().close();
       if (back === "a reload") await page.goto(address);
       else await page.goBack();
-      await demo.connectButton.click();
       await connect.expectHeading("Was it you?");
     });
 
     test("[T34] finished elsewhere by the PSU: told nowhere else, and nothing is lost here", async ({
       connect,
       demo,
+      page,
     }) => {
-      await demo.reload();
+      await page.reload();
       await connect.expectHeading("Was it you?");
       await connect.press("Yes, continue");
       await connect.expectHeading("Your bank is connected");

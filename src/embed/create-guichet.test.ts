@@ -267,6 +267,17 @@ describe("back from the bank", () => {
     expect([other.isOpen, mine.isOpen]).toEqual([false, true]);
   });
 
+  it("[host-page 46] opens the one that left where the page has lost the code, once", async () => {
+    window.history.replaceState(null, "", "/banks?tab=1");
+    sessionStorage.setItem("guichet:left", "7");
+    const [other, mine] = [create(), create({ connectionId: 7 })];
+    await Promise.resolve();
+    expect([other.isOpen, mine.isOpen]).toEqual([false, true]);
+    const frame = answerAsFrame(ORIGIN);
+    await expect.poll(() => frame.heard[0]).toMatchObject({ type: "start", returnCode: null });
+    expect(create({ connectionId: 7 }).isOpen).toBe(false);
+  });
+
   it("waits for its place when it is inline", async () => {
     const guichet = create({ layout: "inline" });
     await Promise.resolve();

@@ -71,7 +71,7 @@ export function createGuichet(given: GuichetOptions): Guichet {
   };
   const goOn = (taken: string | null) => {
     if (taken === null) return;
-    code = taken;
+    code = taken || null;
     if (opening === null && (options.layout !== "inline" || options.place !== undefined)) open();
   };
 

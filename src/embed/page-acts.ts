@@ -26,7 +26,7 @@ export function createPageActs(
     if (type === "leave") {
       inStorage((storage) => {
         storage.setItem(LEFT, identity);
-        return true;
+        return null;
       });
       const how = leavePage(window, url);
       if (how !== null) answer({ type: "departed", how });
@@ -35,14 +35,21 @@ export function createPageActs(
 }
 
 /** Where storage is refused, the first widget of the page goes on. */
-const inStorage = (act: (storage: Storage) => boolean): boolean => {
+const inStorage = (act: (storage: Storage) => string | null): string | null => {
   try {
     return act(sessionStorage);
   } catch {
-    return false;
+    return null;
   }
 };
 
-/** Takes the return code out of the address if this widget's flow is the one that left. */
+/**
+ * Takes the return code out of the address if this widget's flow is the one that left; `""` where the page has lost the
+ * code: the flow in the frame knows that it left, and asks.
+ */
 export const takeOwnReturnCode = (identity: string): string | null =>
-  inStorage((storage) => storage.getItem(LEFT) === identity) ? takeReturnCode(window) : null;
+  inStorage((storage) => {
+    if (storage.getItem(LEFT) !== identity) return null;
+    storage.removeItem(LEFT);
+    return takeReturnCode(window) ?? "";
+  });

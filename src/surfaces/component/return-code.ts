@@ -3,12 +3,10 @@ import { LEFT_KEY } from "../../protocol/return-parameter.ts";
 import { createHostPage } from "../../react/index.ts";
 import { takenKeys } from "./flow-place.ts";
 
-/** Whether the flow with this snapshot is the one that left this tab for the bank, and has not gone on since. */
+/** Whether the flow with this snapshot is the one that left this tab for the bank, and no return has been presented. */
 export function isAway(key: string): boolean {
   const page = createHostPage(window);
-  const snapshot = readSnapshot(page.load(key));
-  const isLeft = snapshot?.step === "leavingForBank" && snapshot.unproven !== undefined;
-  return isLeft && page.load(LEFT_KEY) === key;
+  return page.load(LEFT_KEY) === key && readSnapshot(page.load(key))?.unproven !== undefined;
 }
 
 /** Whether another flow left this tab for the bank last; `present`: and its widget is on the page. */

@@ -119,6 +119,9 @@ describe("[host-page 46] a return whose code nobody saw", () => {
 
     show(<ConnectWidget key="closed" {...props} open={false} />);
     await asked();
+    cleanup();
+    show(<ConnectWidget key="closed" {...props} open={false} />);
+    await asked();
     await psu.press("No, do not use it");
     expect(heard.at(-1)).toBe("exit");
     cleanup();
