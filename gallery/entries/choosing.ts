@@ -61,6 +61,13 @@ export const choosing: Chapter = {
       tell: started,
       act: type(SEARCH, "vergers"),
     },
+    closest: {
+      title: "A search with one word too many",
+      heading: "selectingConnector.heading",
+      says: ["noResult.closest"],
+      tell: started,
+      act: type(SEARCH, "vergers zzzzqqq"),
+    },
     noResult: {
       title: "A search in vain",
       heading: "noResult.heading",

@@ -67,6 +67,7 @@ export const en = {
   "loadFailed.text": "Check your network, then try again.",
   "noResult.heading": "No bank found for “{query}”",
   "noResult.text": "Check the spelling, or try the brand or the region.",
+  "noResult.closest": "Closest matches",
   "noResult.primary": "Clear the search",
   "notListed.heading": "Your bank is not in the list",
   "notListed.text": "If the country is right, it cannot be connected here for now.",

@@ -71,6 +71,7 @@ export const fr: CatalogueSource = {
   "loadFailed.text": "Vérifiez le réseau, puis réessayez.",
   "noResult.heading": "Aucune banque ne correspond à « {query} »",
   "noResult.text": "Vérifiez l’orthographe, ou essayez l’enseigne ou la région.",
+  "noResult.closest": "Résultats les plus proches",
   "noResult.primary": "Effacer la recherche",
   "notListed.heading": "Votre banque n’est pas dans la liste",
   "notListed.text": "Si le pays est le bon, elle ne peut pas être connectée ici pour le moment.",

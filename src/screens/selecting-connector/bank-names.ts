@@ -28,10 +28,14 @@ export function byBankName(
   return [...connectors].sort((a, b) => collator.compare(a.name, b.name));
 }
 
-export interface BankSearch {
-  /** The banks whose name answers the query, best first; all of them, by name, for a query without a letter or digit. */
-  (query: string): readonly ConnectorSummary[];
+export interface FoundBanks {
+  /** Best first; all of them, by name, for a query without a letter or digit. */
+  readonly banks: readonly ConnectorSummary[];
+  /** No bank is named as typed: these come closest. */
+  readonly isWidened: boolean;
 }
+
+export type BankSearch = (query: string) => FoundBanks;
 
 /** Finds what is typed anywhere in a name: what there is until the search proper has arrived. */
 export function createPlainSearch(
@@ -44,6 +48,9 @@ export function createPlainSearch(
   }));
   return (query) => {
     const typed = fold(query.trim());
-    return byName.filter(({ name }) => name.includes(typed)).map(({ connector }) => connector);
+    const banks = byName
+      .filter(({ name }) => name.includes(typed))
+      .map(({ connector }) => connector);
+    return { banks, isWidened: false };
   };
 }

@@ -15,7 +15,7 @@ const named = (...names: readonly string[]) =>
     "fr",
   );
 const found = (search: ReturnType<typeof named>, query: string) =>
-  search(query).map(({ name }) => name);
+  search(query).banks.map(({ name }) => name);
 
 describe("the search of banks", () => {
   it("gives all banks by name, as the language sorts, for an empty query", () => {
@@ -83,8 +83,11 @@ describe("the search of banks", () => {
 
   it("brings no near-miss into a list that has the name", () => {
     expect(found(named("Marée", "Marne"), "maree")).toEqual(["Marée"]);
-    expect(found(named("LCL", "BCL"), "lcl")).toEqual(["LCL"]);
-    expect(found(named("BCL"), "lcl")).toEqual([]);
+    expect(named("LCL", "BCL")("lcl")).toMatchObject({
+      banks: [{ name: "LCL" }],
+      isWidened: false,
+    });
+    expect(named("BCL")("lcl")).toMatchObject({ banks: [{ name: "BCL" }], isWidened: true });
   });
 
   it("asks for every word", () => {
@@ -120,7 +123,7 @@ describe("the search of banks", () => {
         ` ${index}`,
     );
     const search = named(...names);
-    const empty = ["c", "cr", "cré", "credt"].filter((query) => search(query).length === 0);
+    const empty = ["c", "cr", "cré", "credt"].filter((query) => search(query).banks.length === 0);
     expect(empty).toEqual([]);
   });
 });

@@ -55,7 +55,8 @@ export function SelectingConnectorScreen() {
   const list = listState(
     offered,
     failed,
-    found.filter((connector) => fits(connector, filters)),
+    found.banks.filter((connector) => fits(connector, filters)),
+    found.isWidened,
   );
   useAnnouncedCount(list, query, filters);
   useTrouble(instance, list.kind === "failed" ? translator.t("loadFailed.heading") : null);
@@ -95,7 +96,8 @@ function listState(
   offered: readonly ConnectorSummary[] | null,
   failed: boolean,
   banks: readonly ConnectorSummary[],
+  isWidened: boolean,
 ): ListState {
   if (offered === null) return { kind: failed ? "failed" : "loading" };
-  return offered.length === 0 ? { kind: "empty" } : { kind: "ready", banks };
+  return offered.length === 0 ? { kind: "empty" } : { kind: "ready", banks, isWidened };
 }

@@ -321,6 +321,24 @@ describe("choosing", () => {
   });
 });
 
+describe("a search that nothing answers as typed", () => {
+  it("[wire W2] shows the closest matches, and says that they are", async () => {
+    const { user, announced } = await show(listOf({ name: "Phare" }, { name: "Marée" }));
+    await aRow("Phare");
+    await user.type(field(), "phare bourgogne");
+    expect(await screen.findByRole("heading", { name: "Closest matches" })).toBeVisible();
+    expect(
+      within(screen.getByRole("list", { name: "Closest matches" })).getAllByRole("button"),
+    ).toHaveLength(1);
+    await waitFor(() => {
+      expect(announced).toContain("Closest matches. 1 bank");
+    });
+    await user.clear(field());
+    await user.type(field(), "phare");
+    expect(screen.queryByRole("heading", { name: "Closest matches" })).not.toBeInTheDocument();
+  });
+});
+
 describe("a list that does not load", () => {
   /** A list that fails until it is mended; StrictMode may read it twice. */
   function failing(code: ConnectErrorCode) {

@@ -24,7 +24,12 @@ export type ListState =
   | { readonly kind: "failed" }
   /** No bank at all is offered. */
   | { readonly kind: "empty" }
-  | { readonly kind: "ready"; readonly banks: readonly ConnectorSummary[] };
+  | {
+      readonly kind: "ready";
+      readonly banks: readonly ConnectorSummary[];
+      /** They are the closest matches. */
+      readonly isWidened: boolean;
+    };
 
 export interface SelectingConnectorViewProps {
   readonly frame: StepFrame;
@@ -172,7 +177,9 @@ function useParts({ list, query, filters, homeCountry }: SelectingConnectorViewP
   const banks = list.kind === "ready" ? list.banks : [];
   const isWhole = query.trim() === "" && filters.country === "";
   const parts = isWhole && homeCountry !== null ? splitByCountry(banks, homeCountry) : null;
-  if (parts === null || homeCountry === null) return [{ heading: null, banks }];
+  const isWidened = list.kind === "ready" && list.isWidened;
+  if (parts === null || homeCountry === null)
+    return [{ heading: isWidened ? t("noResult.closest") : null, banks }];
   const [home, others] = parts;
   return [
     { heading: country(homeCountry), banks: home },

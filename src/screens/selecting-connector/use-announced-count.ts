@@ -13,6 +13,7 @@ export function useAnnouncedCount(list: ListState, query: string, { country, kin
   const asked = `${query}|${country}|${kind}`;
   const said = useRef(asked);
   const count = list.kind === "ready" ? list.banks.length : null;
+  const isWidened = list.kind === "ready" && list.isWidened;
   const failed = list.kind === "failed";
 
   useEffect(() => {
@@ -23,14 +24,12 @@ export function useAnnouncedCount(list: ListState, query: string, { country, kin
     if (count === null || said.current === asked) return undefined;
     const timer = setTimeout(() => {
       said.current = asked;
-      announce(
-        count === 0
-          ? t("noResult.heading", { query: query.trim() })
-          : t("selectingConnector.count", { count }),
-      );
+      const counted = t("selectingConnector.count", { count });
+      const found = isWidened ? `${t("noResult.closest")}. ${counted}` : counted;
+      announce(count === 0 ? t("noResult.heading", { query: query.trim() }) : found);
     }, PAUSE_MS);
     return () => {
       clearTimeout(timer);
     };
-  }, [count, asked, query, announce, t]);
+  }, [count, isWidened, asked, query, announce, t]);
 }
