@@ -9,7 +9,6 @@ export function LoadFailedScreen() {
     <LoadFailedView
       frame={frame}
       code={code}
-      isOnline={navigator.onLine}
       onTryAgain={() => {
         send({ type: "TRIED_AGAIN" });
       }}

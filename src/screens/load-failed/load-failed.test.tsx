@@ -1,5 +1,5 @@
 import { screen } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { attemptAt } from "../../react/testing/bank.ts";
 import { renderStep } from "../../react/testing/render-step.tsx";
 import { itLeads, itReads } from "../../react/testing/step-words.tsx";
@@ -56,12 +56,6 @@ describe("a read that failed", () => {
         buttons: ["Fermer", "Réessayer", "Fermer"],
       },
     });
-  });
-  it("[integration I10] speaks of the network alone where there is none", async () => {
-    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
-    await renderStep(state, <LoadFailedScreen />);
-    expect(screen.getByText("Check your network, then try again.")).toBeVisible();
-    vi.restoreAllMocks();
   });
   itLeads(state, <LoadFailedScreen />, [
     ["Try again", "selectingConnector"],
