@@ -1,15 +1,39 @@
-import type { Recovery } from "../protocol/index.ts";
-import { application, failed, firstFailureAt } from "./first-ending.ts";
-import type { Ending, Failure, Success } from "./first-ending.ts";
+import type { Connection, Recovery } from "../protocol/index.ts";
+import { application, failed, firstFailure, psuAgain } from "./first-ending.ts";
 import type { FoundItem, Unread } from "./found-item.ts";
 import type { Attempt, StepOf, StepState } from "./steps.ts";
+
+/** How a flow ended, seen from the step it was left at. */
+export type Ending =
+  | {
+      readonly kind: "success";
+      readonly status: "connected" | "pending";
+      readonly connection: Connection;
+      readonly already: boolean;
+      /** What is shared; `null` where this flow did not look. */
+      readonly shared: readonly FoundItem[] | null;
+      /** What could not be read: nothing is known of it. */
+      readonly unread?: Unread | undefined;
+    }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "failed"; readonly code: string; readonly recovery: Recovery };
+
+type Success = Extract<Ending, { readonly kind: "success" }>;
+export type Failure = Extract<Ending, { readonly kind: "failed" }>;
+
+/** What a flow tells the host of its steps. */
+export interface Endings {
+  /** What the host is told when the PSU leaves at a step. */
+  readonly endingOf: (state: StepState) => Ending;
+  /** The failure that the screen of a step tells of; `null` when it tells of none. */
+  readonly failureAt: (state: StepState) => Failure | null;
+}
 
 const bank: Recovery = { action: "wait", actor: "bank", retryable: true };
 const powens: Recovery = { action: "wait", actor: "powens", retryable: true };
 const psuAtBank: Recovery = { action: "go_to_bank", actor: "psu", retryable: true };
 const nobody: Recovery = { action: "none", actor: "nobody", retryable: false };
 
-const psuAgain: Recovery = { action: "try_again", actor: "psu", retryable: true };
 const psuAnew: Recovery = { action: "start_again", actor: "psu", retryable: true };
 
 const pending = ({ connection }: Attempt): Success | null =>
@@ -135,7 +159,7 @@ export function failureAt(state: StepState): Failure | null {
     case "wrongBrowser":
       return failed("forbidden", psuAnew);
     default:
-      return firstFailureAt(state);
+      return firstFailure(state);
   }
 }
 

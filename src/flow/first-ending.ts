@@ -1,25 +1,8 @@
-import type { Connection, Recovery } from "../protocol/index.ts";
-import type { FoundItem, Unread } from "./found-item.ts";
+import type { Recovery } from "../protocol/index.ts";
+import type { Endings, Failure } from "./exit.ts";
 import type { StepState } from "./steps.ts";
 
-/** How a flow ended, seen from the step it was left at. */
-export type Ending =
-  | {
-      readonly kind: "success";
-      readonly status: "connected" | "pending";
-      readonly connection: Connection;
-      readonly already: boolean;
-      /** What is shared; `null` where this flow did not look. */
-      readonly shared: readonly FoundItem[] | null;
-      /** What could not be read: nothing is known of it. */
-      readonly unread?: Unread | undefined;
-    }
-  | { readonly kind: "cancelled" }
-  | { readonly kind: "failed"; readonly code: string; readonly recovery: Recovery };
-
-export type Success = Extract<Ending, { readonly kind: "success" }>;
-export type Failure = Extract<Ending, { readonly kind: "failed" }>;
-
+export const psuAgain: Recovery = { action: "try_again", actor: "psu", retryable: true };
 export const application: Recovery = {
   action: "fix_integration",
   actor: "client_application",
@@ -32,16 +15,15 @@ export const failed = (code: string, recovery: Recovery): Failure => ({
   recovery,
 });
 
-/** The failure that one of the few steps tells of that there are before the whole flow has been fetched. */
-export function firstFailureAt(state: StepState): Failure | null {
-  switch (state.step) {
-    case "closed":
-      return firstFailureAt(state.from);
-    case "loadFailed":
-      return failed(state.code, { action: "try_again", actor: "psu", retryable: true });
-    case "brokenIntegration":
-      return failed(state.code, application);
-    default:
-      return null;
-  }
+/** The failures that the first screen may end with. */
+export function firstFailure(state: StepState): Failure | null {
+  if (state.step === "closed") return firstFailure(state.from);
+  if (state.step === "loadFailed") return failed(state.code, psuAgain);
+  return state.step === "brokenIntegration" ? failed(state.code, application) : null;
 }
+
+/** How a flow ends that has not left its first screen: the rest of the table knows more, and says the same of these. */
+export const firstEndings: Endings = {
+  endingOf: (state) => firstFailure(state) ?? { kind: "cancelled" },
+  failureAt: firstFailure,
+};

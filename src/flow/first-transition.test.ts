@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FlowEvent } from "./events.ts";
+import { endingOf, failureAt } from "./exit.ts";
+import { firstEndings } from "./first-ending.ts";
 import { firstTransition } from "./first-transition.ts";
 import { initialState } from "./steps.ts";
 import type { FlowState } from "./steps.ts";
@@ -42,6 +44,17 @@ describe("what the first screen knows by itself", () => {
     ["a bank that is not listed", picker, { type: "BANK_NOT_LISTED" }],
   ])("leaves %s to the whole table", (_, state, event) => {
     expect(firstTransition(state, event)).toBeNull();
+  });
+
+  it.each([
+    initialState,
+    picker,
+    lost,
+    { step: "closed", from: lost },
+    transition(initialState, brokenSetUp),
+  ] as const)("ends as the whole table says: $step", (state) => {
+    expect(firstEndings.endingOf(state)).toEqual(endingOf(state));
+    expect(firstEndings.failureAt(state)).toEqual(failureAt(state));
   });
 
   it("has nothing more to say once it is closed", () => {

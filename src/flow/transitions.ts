@@ -21,7 +21,7 @@ import {
   notShared,
 } from "./choosing-accounts.ts";
 import type { EventName, EventOf, FlowEvent } from "./events.ts";
-import { endingOf } from "./exit.ts";
+import { endingOf, failureAt } from "./exit.ts";
 import { failedAct, failedRead } from "./failures.ts";
 import { broken, picker, retried } from "./first-transition.ts";
 import { connectionGone, newPasswordForm, nothingConnected, wayInStep } from "./forms.ts";
@@ -364,3 +364,6 @@ export function transition(
   const next = onward(state, takeStep(rule, state, event), event, wishes);
   return countUnattended(state, withOrigin(state, next), event);
 }
+
+/** Everything that a flow needs once it leaves its first screen. */
+export const wholeFlow = { transition, endingOf, failureAt } as const;

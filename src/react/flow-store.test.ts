@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { attemptAt, bank } from "./testing/bank.ts";
-import { transition } from "../flow/index.ts";
+import { wholeFlow } from "../flow/index.ts";
 import { createFlowStore, createGrowingFlowStore } from "./flow-store.ts";
-import type { FlowListener, LoadTransition } from "./flow-store.ts";
+import type { FlowListener, LoadFlow } from "./flow-store.ts";
 
 function withResolvers<T>() {
   let resolve: (value: T) => void = () => undefined;
@@ -75,32 +75,32 @@ describe("a flow that grows", () => {
   const notListed = { type: "BANK_NOT_LISTED" } as const;
 
   it("shows the first screen before the rest is there, and then goes on where it was asked to", async () => {
-    const rest = withResolvers<typeof transition>();
+    const rest = withResolvers<typeof wholeFlow>();
     const store = createGrowingFlowStore(() => rest.promise);
     store.send(started);
     store.send(notListed);
     expect(store.getState().step).toBe("selectingConnector");
-    rest.resolve(transition);
+    rest.resolve(wholeFlow);
     await store.ready();
     expect(store.getState().step).toBe("notListed");
   });
 
   it("keeps the order of what waits", async () => {
-    const rest = withResolvers<typeof transition>();
+    const rest = withResolvers<typeof wholeFlow>();
     const store = createGrowingFlowStore(() => rest.promise);
     store.send(started);
     store.send(notListed);
     store.send({ type: "CLOSE_REQUESTED" });
-    rest.resolve(transition);
+    rest.resolve(wholeFlow);
     await store.ready();
     expect(store.getState()).toMatchObject({ step: "closed", from: { step: "notListed" } });
   });
 
   it("says when the rest cannot be fetched, and fetches it when asked again", async () => {
     const load = vi
-      .fn<LoadTransition>()
+      .fn<LoadFlow>()
       .mockRejectedValueOnce(new TypeError("offline"))
-      .mockResolvedValue(transition);
+      .mockResolvedValue(wholeFlow);
     const store = createGrowingFlowStore(load);
     await expect(store.ready()).rejects.toMatchObject({ code: "network_unreachable" });
     store.send(started);

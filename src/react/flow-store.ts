@@ -1,21 +1,6 @@
 import { createStore } from "zustand/vanilla";
-import {
-  endingOf,
-  failureAt,
-  firstFailureAt,
-  firstTransition,
-  initialState,
-  noWishes,
-  transition,
-} from "../flow/index.ts";
-import type {
-  Ending,
-  Failure,
-  FlowEvent,
-  FlowState,
-  FlowWishes,
-  StepState,
-} from "../flow/index.ts";
+import { firstEndings, firstTransition, initialState, noWishes, wholeFlow } from "../flow/index.ts";
+import type { Endings, FlowEvent, FlowState, FlowWishes } from "../flow/index.ts";
 import { ConnectError } from "../protocol/index.ts";
 
 export type FlowListener = (state: FlowState, before: FlowState) => void;
@@ -27,24 +12,23 @@ export interface FlowStore {
   send(event: FlowEvent): void;
   /** What the host wants once a bank is connected, from now on. By default nothing: the flow ends there. */
   wish(wishes: FlowWishes): void;
+  /** How the flow ends at a step, as far as it has come. */
+  endings(): Endings;
   /**
    * Settles when the whole flow is there. Await it before a fact that the first screen does not know.
    *
    * @throws ConnectError `network_unreachable` when the rest of the flow could not be fetched; asking again tries again.
    */
   ready(): Promise<void>;
-  /** What the host is told of a flow that is left at a step to which it has come. */
-  endingOf(step: StepState): Ending;
-  /** The failure that the screen of such a step tells of, if it does. */
-  failureAt(step: StepState): Failure | null;
+}
+
+interface WholeFlow extends Endings {
+  readonly transition: Move;
 }
 
 type Move = (state: FlowState, event: FlowEvent, wishes: FlowWishes) => FlowState;
 
-function storeOf(
-  initial: FlowState,
-  move: Move,
-): Omit<FlowStore, "endingOf" | "failureAt" | "ready"> {
+function storeOf(initial: FlowState, move: Move): Omit<FlowStore, "endings" | "ready"> {
   const store = createStore<{ readonly flow: FlowState }>(() => ({ flow: initial }));
   let wished = noWishes;
   return {
@@ -64,29 +48,26 @@ function storeOf(
 
 /** Creates a flow of its own, whole from the start; two widgets on a page share nothing. */
 export const createFlowStore = (initial: FlowState = initialState): FlowStore => ({
-  ...storeOf(initial, transition),
+  ...storeOf(initial, wholeFlow.transition),
+  endings: () => wholeFlow,
   ready: () => Promise.resolve(),
-  endingOf,
-  failureAt,
 });
 
-/** Fetches the table of all transitions. */
-export type LoadTransition = () => Promise<Move>;
+/** Fetches the table of all transitions, and the endings of all steps. */
+export type LoadFlow = () => Promise<WholeFlow>;
 
-const loadWhole = () => import("../flow/whole-flow.ts");
-const loadTransition: LoadTransition = async () => (await loadWhole()).transition;
+const loadFlow: LoadFlow = async () => (await import("../flow/transitions.ts")).wholeFlow;
 
 /**
  * Creates a flow that begins with what the first screen needs and fetches the rest at once. Facts that only the whole
  * table knows wait for it, in order.
  */
-export function createGrowingFlowStore(load: LoadTransition = loadTransition): FlowStore {
-  let whole: Move | null = null;
-  let rest: Pick<FlowStore, "endingOf" | "failureAt"> | null = null;
+export function createGrowingFlowStore(load: LoadFlow = loadFlow): FlowStore {
+  let whole: WholeFlow | null = null;
   let loading: Promise<void> | null = null;
   const waiting: FlowEvent[] = [];
   const store = storeOf(initialState, (state, event, wishes) => {
-    if (whole !== null) return whole(state, event, wishes);
+    if (whole !== null) return whole.transition(state, event, wishes);
     const next = waiting.length > 0 ? null : firstTransition(state, event);
     if (next !== null) return next;
     waiting.push(event);
@@ -95,7 +76,7 @@ export function createGrowingFlowStore(load: LoadTransition = loadTransition): F
 
   async function grow(): Promise<void> {
     try {
-      [whole, rest] = await Promise.all([load(), loadWhole()]);
+      whole = await load();
     } catch (cause) {
       throw new ConnectError("network_unreachable", "the rest of the widget could not be fetched", {
         cause,
@@ -115,8 +96,7 @@ export function createGrowingFlowStore(load: LoadTransition = loadTransition): F
   return {
     ...store,
     ready,
-    endingOf: (step) => rest?.endingOf(step) ?? firstFailureAt(step) ?? { kind: "cancelled" },
-    failureAt: (step) => (rest === null ? firstFailureAt(step) : rest.failureAt(step)),
+    endings: () => whole ?? firstEndings,
     send: (event) => {
       store.send(event);
       if (waiting.length > 0) tryToGrow();

@@ -159,7 +159,8 @@ export function createHostReporter({
       event("SELECT_INSTITUTION", state, {});
     if (isBack(state, before)) event("CLOSE_OAUTH", state, {});
     if (state.step === "returnedWithoutResult") event("FAIL_OAUTH", state, {});
-    const ending = store.endingOf(state);
+    const { endingOf, failureAt } = store.endings();
+    const ending = endingOf(state);
     if (state.step === "closed") {
       close(state, ending);
       return;
@@ -168,7 +169,7 @@ export function createHostReporter({
     // A form that tells of a refusal is no screen of its own: the PSU goes on with it.
     const isForm = state.step === "enteringCredentials" || state.step === "answering";
     const isFailure = ending.kind === "failed" ? !isForm : interrupting.has(state.step);
-    const failure = isFailure ? store.failureAt(state) : null;
+    const failure = isFailure ? failureAt(state) : null;
     if (failure !== null) event("ERROR", state, { errorCode: failure.code });
     const isDone = state.step === "connected" || state.step === "noAccount";
     if (isDone && ending.kind === "success") deliver(state, ending);

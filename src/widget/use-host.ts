@@ -1,12 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { StepState } from "../flow/index.ts";
-import type { MessageId, Translator } from "../i18n/index.ts";
-import { decoupledEndedHeadings, persistFlow } from "../react/index.ts";
+import type { Translator } from "../i18n/index.ts";
+import { persistFlow } from "../react/index.ts";
 import type { WidgetInstance } from "../react/index.ts";
 import { createHostReporter } from "./host-reporter.ts";
 import { preloadScreens } from "./screen-registry.ts";
 import { callbacksOf } from "./usable-options.ts";
 import type { ConnectOptions } from "./widget-options.ts";
+
+type Headings = typeof import("./failure-headings.ts");
 
 const PRELOAD_AFTER_MS = 1_000;
 
@@ -23,6 +25,7 @@ export function useHost(
   translator: Translator | null,
 ): void {
   const latest = useRef({ options, translator });
+  const headings = useRef<Headings | null>(null);
   useLayoutEffect(() => {
     latest.current = { options, translator };
   });
@@ -30,14 +33,27 @@ export function useHost(
     createHostReporter({
       instance,
       callbacks: () => callbacksOf(latest.current.options),
-      headingOf: (at) => headingOf(at, latest.current.translator),
+      headingOf: (at) => {
+        const { translator: now } = latest.current;
+        return now === null ? null : headingOf(at, now, headings.current);
+      },
     }),
   );
   const { connectionId } = options;
   useEffect(() => {
     // The snapshot first: a host that takes the page elsewhere when it hears of the end leaves nothing behind.
     const stops = [persistFlow(instance, { connectionId }), reporter.start()];
-    const { api } = instance;
+    const { api, store } = instance;
+    void store
+      .ready()
+      .then(() => import("./failure-headings.ts"))
+      .then(
+        (loaded) => {
+          headings.current = loaded;
+        },
+        // The host hears of a failure without its words.
+        () => undefined,
+      );
     const idle = setTimeout(() => {
       void preloadScreens(api.credentialsPolicy());
       void sayRemarks(latest.current.options, api);
@@ -49,51 +65,9 @@ export function useHost(
   }, [reporter, instance, connectionId]);
 }
 
-const withHeading = [
-  "tooManyTries",
-  "wrongBrowser",
-  "noAccount",
-  "actionNeeded",
-  "passwordExpired",
-  "rateLimiting",
-  "websiteUnavailable",
-  "bug",
-  "notSupported",
-  "unknown",
-  "outcomeUnknown",
-  "tooManyRequests",
-  "brokenIntegration",
-] as const;
-
-/** The text that names a failure on screen; `null` where the step tells of none. */
-function headingIdOf(at: StepState): MessageId | null {
-  switch (at.step) {
-    case "loadFailed":
-      return at.code === "upstream_unavailable" ? "noAnswer.heading" : "loadFailed.heading";
-    case "leavingForBank":
-      return at.blocked === undefined ? null : "leavingForBank.blocked.heading";
-    case "sessionExpired":
-      return at.refused === undefined ? "sessionExpired.heading" : "sessionExpired.refused.heading";
-    case "decoupledEnded":
-      return decoupledEndedHeadings[at.how];
-    case "answering":
-      return at.notice === "refused" || at.notice === "notTaken"
-        ? `answering.${at.notice}.heading`
-        : null;
-    case "enteringCredentials":
-      if (at.notice?.kind !== "wrongpass") return null;
-      return at.attempt.refusals >= 2
-        ? "enteringCredentials.wrongpassAgain.heading"
-        : "enteringCredentials.wrongpass.heading";
-    default: {
-      const step = withHeading.find((name) => name === at.step);
-      return step === undefined ? null : `${step}.heading`;
-    }
-  }
-}
-
-/** What the PSU read at a step that ends a flow. */
-function headingOf(at: StepState, translator: Translator | null): string | null {
-  const id = headingIdOf(at);
-  return id === null || translator === null ? null : translator.t(id);
+/** What the PSU read at a step that ends a flow. Later screens bring their own list of headings. */
+function headingOf(at: StepState, { t }: Translator, later: Headings | null): string | null {
+  if (at.step === "brokenIntegration") return t("brokenIntegration.heading");
+  const id = later?.headingIdOf(at) ?? null;
+  return id === null ? null : t(id);
 }
