@@ -4,11 +4,10 @@ import type { Translator } from "../i18n/index.ts";
 import { persistFlow } from "../react/index.ts";
 import type { WidgetInstance } from "../react/index.ts";
 import { createHostReporter } from "./host-reporter.ts";
+import type { headingIdOf } from "./failure-headings.ts";
 import { preloadScreens } from "./screen-registry.ts";
 import { callbacksOf } from "./usable-options.ts";
 import type { ConnectOptions } from "./widget-options.ts";
-
-type Headings = typeof import("./failure-headings.ts");
 
 const PRELOAD_AFTER_MS = 1_000;
 
@@ -25,7 +24,7 @@ export function useHost(
   translator: Translator | null,
 ): void {
   const latest = useRef({ options, translator });
-  const headings = useRef<Headings | null>(null);
+  const headings = useRef<typeof headingIdOf | null>(null);
   useLayoutEffect(() => {
     latest.current = { options, translator };
   });
@@ -49,7 +48,7 @@ export function useHost(
       .then(() => import("./failure-headings.ts"))
       .then(
         (loaded) => {
-          headings.current = loaded;
+          headings.current = loaded.headingIdOf;
         },
         // The host hears of a failure without its words.
         () => undefined,
@@ -66,8 +65,12 @@ export function useHost(
 }
 
 /** What the PSU read at a step that ends a flow. Later screens bring their own list of headings. */
-function headingOf(at: StepState, { t }: Translator, later: Headings | null): string | null {
+function headingOf(
+  at: StepState,
+  { t }: Translator,
+  later: typeof headingIdOf | null,
+): string | null {
   if (at.step === "brokenIntegration") return t("brokenIntegration.heading");
-  const id = later?.headingIdOf(at) ?? null;
+  const id = later?.(at) ?? null;
   return id === null ? null : t(id);
 }
