@@ -1,3 +1,4 @@
+import { ConnectError } from "../../src/protocol/index.ts";
 import type { Chapter } from "../entry.ts";
 import { banks, SMS } from "./banks.ts";
 import { inTurn, paste, press, sendForm, type } from "./on-screen.ts";
@@ -87,6 +88,17 @@ export const signingIn: Chapter = {
       values: { count: 3 },
       tell: (story) => story.choose(banks.dates),
       act: sendForm,
+    },
+    offline: {
+      title: "A form that was sent without network",
+      heading: "form.unsent.heading",
+      says: ["form.unsent.text", "offline.heading"],
+      tell: (story) => story.choose(banks.plain),
+      isOffline: true,
+      api: {
+        hasEncryption: () => Promise.reject(new ConnectError("network_unreachable", "no network")),
+      },
+      act: inTurn(type("form input", "12345678"), type("form input", "123456", 1), sendForm),
     },
     beforeWebauth: {
       title: "A detail before the bank’s site",

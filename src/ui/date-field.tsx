@@ -1,4 +1,4 @@
-import { forwardRef, useImperativeHandle, useRef, type ClipboardEvent } from "react";
+import { forwardRef, useImperativeHandle, useState, type ClipboardEvent } from "react";
 import choiceStyles from "./choice.module.css";
 import styles from "./date-field.module.css";
 import { isoFromParts, partsFromIso, partsFromPaste, type DateParts } from "./date-parts.ts";
@@ -21,51 +21,51 @@ export interface DateControl {
 export interface DateFieldProps extends FieldTexts {
   /** Names of the three inputs. */
   parts: Record<(typeof PARTS)[number], string>;
-  /** ISO `yyyy-mm-dd` or empty: what stands there at first. */
-  defaultValue?: string | undefined;
   /** The id of the day, for links of an error summary. */
   id?: string | undefined;
   required?: boolean | undefined;
   "aria-describedby"?: string | undefined;
 }
 
-const write = (inputs: ReadonlyMap<string, HTMLInputElement>, parts: DateParts) => {
+type Inputs = Map<string, HTMLInputElement>;
+
+const write = (inputs: Inputs, parts: DateParts) => {
   for (const part of PARTS) {
     const input = inputs.get(part);
     if (input) input.value = parts[part];
   }
 };
 
+const controlOf = (inputs: Inputs): DateControl => {
+  const typed = (part: string) => inputs.get(part)?.value ?? "";
+  return {
+    get value() {
+      return isoFromParts({ day: typed("day"), month: typed("month"), year: typed("year") });
+    },
+    set value(iso) {
+      write(inputs, partsFromIso(iso));
+    },
+    focus: () => inputs.get("day")?.focus(),
+  };
+};
+
 /** A date in three plain inputs, day first; no picker, since a date of birth is known by heart. */
 export const DateField = forwardRef<DateControl, DateFieldProps>(function DateField(
-  { parts: names, defaultValue = "", required, hint, error, ...rest },
+  { parts: names, required, hint, error, ...rest },
   ref,
 ) {
   const ids = useFieldIds({ hint, error }, rest.id, rest["aria-describedby"]);
   const formId = useFormId();
-  const first = partsFromIso(defaultValue);
-  const inputs = useRef(new Map<string, HTMLInputElement>());
-
-  useImperativeHandle(ref, () => {
-    // The inputs themselves, which outlive their place in the page: a secret is cleared after they have left it.
-    const all = inputs.current;
-    const typed = (part: string) => all.get(part)?.value ?? "";
-    return {
-      get value() {
-        return isoFromParts({ day: typed("day"), month: typed("month"), year: typed("year") });
-      },
-      set value(iso) {
-        write(all, partsFromIso(iso));
-      },
-      focus: () => all.get("day")?.focus(),
-    };
-  }, []);
+  // The inputs outlive their place in the page: a secret is cleared after they have left it.
+  const [inputs] = useState<Inputs>(() => new Map());
+  const [control] = useState(() => controlOf(inputs));
+  useImperativeHandle(ref, () => control, [control]);
 
   const handlePaste = (event: ClipboardEvent<HTMLInputElement>) => {
     const whole = partsFromPaste(event.clipboardData.getData("text"));
     if (!whole) return;
     event.preventDefault();
-    write(inputs.current, whole);
+    write(inputs, whole);
   };
 
   return (
@@ -82,7 +82,7 @@ export const DateField = forwardRef<DateControl, DateFieldProps>(function DateFi
               {...verbatimInput}
               {...privateInput}
               ref={(input) => {
-                if (input) inputs.current.set(part, input);
+                if (input) inputs.set(part, input);
               }}
               id={part === "day" ? ids.control : `${ids.control}-${part}`}
               form={formId}
@@ -90,7 +90,6 @@ export const DateField = forwardRef<DateControl, DateFieldProps>(function DateFi
               inputMode="numeric"
               autoComplete="off"
               className={`${inputStyles["input"]} ${PRIVATE_CLASSES}`}
-              defaultValue={first[part]}
               required={required}
               aria-invalid={error ? true : undefined}
               onPaste={handlePaste}

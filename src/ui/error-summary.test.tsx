@@ -68,11 +68,11 @@ it("sets the bank's words apart, as plain text of an unknown language", () => {
 it("shows a notice without announcing it", () => {
   render(
     <Notice tone="danger" heading="You are offline">
-      We go on when the network is back.
+      Waiting goes on when the network is back.
     </Notice>,
   );
   expect(screen.getByText("You are offline")).toBeInTheDocument();
-  expect(screen.getByText("We go on when the network is back.")).toBeInTheDocument();
+  expect(screen.getByText("Waiting goes on when the network is back.")).toBeInTheDocument();
   expect(screen.queryByRole("alert")).not.toBeInTheDocument();
   expect(screen.queryByRole("status")).not.toBeInTheDocument();
 });

@@ -13,7 +13,10 @@ function subscribe(onChange: () => void) {
 
 const isOnline = () => navigator.onLine;
 
-/** Says that the network is gone and that it is back, without moving focus. What waits goes on by itself. */
+/**
+ * Says that the network is gone and that it is back, without moving focus. What waits goes on by itself; what a PSU sends
+ * does not.
+ */
 export function OfflineBanner() {
   const { announce, instance } = useConnectContext();
   const { t } = useTranslator();

@@ -28,6 +28,9 @@ export const en = {
   "form.required": "All fields are required unless marked optional.",
   "form.optional": "(optional)",
   "form.summary": "{count, plural, one {There is # problem} other {There are # problems}}",
+  "form.unsent.heading": "Nothing was sent",
+  "form.unsent.text":
+    "There was no network. What you typed is still here: press again once you are back online.",
   "field.select": "Select an option",
   "field.show": "Show {label}",
   "field.hide": "Hide {label}",
@@ -260,7 +263,7 @@ export const en = {
 
   // offline, leaving, sessionExpiring, sessionExpired, brokenIntegration, finishedElsewhere
   "offline.heading": "You are offline",
-  "offline.text": "We go on when the network is back.",
+  "offline.text": "Waiting goes on when the network is back. Nothing is sent by itself.",
   "offline.back.notice": "Back online",
   "leaving.heading": "Leave now?",
   "leaving.text": "This connection will not be completed.",

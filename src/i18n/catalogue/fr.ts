@@ -30,6 +30,9 @@ export const fr: CatalogueSource = {
   "form.required": "Tous les champs sont obligatoires, sauf mention « facultatif ».",
   "form.optional": "(facultatif)",
   "form.summary": "{count, plural, one {# point à corriger} other {# points à corriger}}",
+  "form.unsent.heading": "Rien n’a été envoyé",
+  "form.unsent.text":
+    "Le réseau manquait. Votre saisie est toujours là : validez de nouveau une fois le réseau rétabli.",
   "field.select": "Sélectionnez une option",
   "field.show": "Afficher {label}",
   "field.hide": "Masquer {label}",
@@ -267,7 +270,7 @@ export const fr: CatalogueSource = {
 
   // offline, leaving, sessionExpiring, sessionExpired, brokenIntegration, finishedElsewhere
   "offline.heading": "Vous êtes hors ligne",
-  "offline.text": "Nous reprendrons au retour du réseau.",
+  "offline.text": "L’attente reprendra au retour du réseau. Rien n’est envoyé tout seul.",
   "offline.back.notice": "Réseau rétabli",
   "leaving.heading": "Quitter maintenant ?",
   "leaving.text": "Cette connexion ne sera pas terminée.",

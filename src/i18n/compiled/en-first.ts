@@ -39,7 +39,7 @@ export const first: FirstCatalogue = {
   "unknown.heading": "We cannot finish this now",
   "unknown.text": "There is nothing for you to do. You can come back later.",
   "offline.heading": "You are offline",
-  "offline.text": "We go on when the network is back.",
+  "offline.text": "Waiting goes on when the network is back. Nothing is sent by itself.",
   "offline.back.notice": "Back online",
   "leaving.heading": "Leave now?",
   "leaving.text": "This connection will not be completed.",

@@ -10,6 +10,9 @@ export const later: LaterCatalogue = {
   "form.summary": [
     ["count", 2, { one: ["There is ", 0, " problem"], other: ["There are ", 0, " problems"] }],
   ],
+  "form.unsent.heading": "Nothing was sent",
+  "form.unsent.text":
+    "There was no network. What you typed is still here: press again once you are back online.",
   "field.select": "Select an option",
   "field.show": ["Show ", ["label"]],
   "field.hide": ["Hide ", ["label"]],

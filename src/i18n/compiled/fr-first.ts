@@ -39,7 +39,7 @@ export const first: FirstCatalogue = {
   "unknown.heading": "Nous ne pouvons pas terminer pour le moment",
   "unknown.text": "Vous n’avez rien à faire. Vous pouvez revenir plus tard.",
   "offline.heading": "Vous êtes hors ligne",
-  "offline.text": "Nous reprendrons au retour du réseau.",
+  "offline.text": "L’attente reprendra au retour du réseau. Rien n’est envoyé tout seul.",
   "offline.back.notice": "Réseau rétabli",
   "leaving.heading": "Quitter maintenant ?",
   "leaving.text": "Cette connexion ne sera pas terminée.",

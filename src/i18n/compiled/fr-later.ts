@@ -10,6 +10,9 @@ export const later: LaterCatalogue = {
   "form.summary": [
     ["count", 2, { one: [0, " point à corriger"], other: [0, " points à corriger"] }],
   ],
+  "form.unsent.heading": "Rien n’a été envoyé",
+  "form.unsent.text":
+    "Le réseau manquait. Votre saisie est toujours là : validez de nouveau une fois le réseau rétabli.",
   "field.select": "Sélectionnez une option",
   "field.show": ["Afficher ", ["label"]],
   "field.hide": ["Masquer ", ["label"]],

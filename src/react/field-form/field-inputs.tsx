@@ -29,14 +29,13 @@ interface InputProps {
 function Input({ input }: InputProps) {
   const { t } = useTranslator();
   const texts = useTexts(input);
-  const { field, autofill, first, controlRef } = input;
+  const { field, autofill, controlRef } = input;
   switch (field.kind) {
     case "list":
       return (
         <SelectField
           {...texts}
           ref={controlRef}
-          defaultValue={first}
           options={field.choices.map(({ label }, index) => ({ value: String(index), label }))}
           emptyOption={t("field.select")}
         />
@@ -46,7 +45,6 @@ function Input({ input }: InputProps) {
         <DateField
           {...texts}
           ref={controlRef}
-          defaultValue={first}
           parts={{ day: t("field.day"), month: t("field.month"), year: t("field.year") }}
         />
       );
@@ -59,7 +57,6 @@ function Input({ input }: InputProps) {
         <TextField
           {...texts}
           ref={controlRef}
-          defaultValue={first}
           autoComplete={autofill}
           inputMode={wantsDigits(field) ? "numeric" : undefined}
         />
@@ -71,12 +68,11 @@ function SecretInput({ input }: InputProps) {
   const { announce } = useConnectContext();
   const { t } = useTranslator();
   const texts = useTexts(input);
-  const { field, shortLabel: label, autofill, first, controlRef } = input;
+  const { field, shortLabel: label, autofill, controlRef } = input;
   return (
     <PasswordField
       {...texts}
       ref={controlRef}
-      defaultValue={first}
       autoComplete={autofill}
       inputMode={wantsDigits(field) ? "numeric" : undefined}
       reveal={{

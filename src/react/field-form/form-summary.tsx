@@ -1,8 +1,9 @@
-import type { ReactNode, Ref } from "react";
-import { ErrorSummary } from "../../ui/index.ts";
+import type { ReactNode } from "react";
+import { ErrorSummary, Text } from "../../ui/index.ts";
 import type { ErrorSummaryItem } from "../../ui/index.ts";
 import { useConnectContext, useTranslator } from "../connect-context.tsx";
 import { levelBelow } from "../heading-level.ts";
+import type { FieldForm } from "./use-field-form.ts";
 
 export interface Refusal {
   readonly heading: string;
@@ -10,14 +11,15 @@ export interface Refusal {
   readonly items: readonly ErrorSummaryItem[];
 }
 
-/** What stands above a form after a check: its problems, or else what the bank refused; nothing when all is well. */
+/**
+ * What stands above a form after a press: its problems, or that nothing could be sent, or else what the bank refused;
+ * nothing when all is well.
+ */
 export function FormSummary({
-  summaryRef,
-  problems,
+  form: { summaryRef, problems, unsent },
   refusal,
 }: {
-  readonly summaryRef: Ref<HTMLElement>;
-  readonly problems: readonly ErrorSummaryItem[];
+  readonly form: FieldForm;
   readonly refusal: Refusal | null;
 }) {
   const { headingLevel } = useConnectContext();
@@ -31,6 +33,17 @@ export function FormSummary({
         headingLevel={level}
         items={problems}
       />
+    );
+  if (unsent)
+    return (
+      <ErrorSummary
+        ref={summaryRef}
+        heading={t("form.unsent.heading")}
+        headingLevel={level}
+        items={[]}
+      >
+        <Text>{t("form.unsent.text")}</Text>
+      </ErrorSummary>
     );
   return refusal === null ? null : (
     <ErrorSummary

@@ -4,11 +4,12 @@ import { checkField, wireValue } from "../../flow/index.ts";
 import type { FieldProblem, FormField } from "../../flow/index.ts";
 import type { FieldValues } from "../../protocol/index.ts";
 import type { ErrorSummaryItem } from "../../ui/index.ts";
-import { useTranslator } from "../connect-context.tsx";
+import { useConnectContext, useTranslator } from "../connect-context.tsx";
 import type { Autofill } from "./autofill.ts";
 import { shownFirst, typedIn } from "./field-control.ts";
 import type { FieldControl } from "./field-control.ts";
 import { fieldProblemText } from "./field-problem-text.ts";
+import { reachesProxy } from "./reaches-proxy.ts";
 
 /** One input of a form, with everything that is said about it. */
 export interface FieldInput {
@@ -23,8 +24,6 @@ export interface FieldInput {
   readonly hint: string | undefined;
   readonly error: string | undefined;
   readonly autofill: Autofill;
-  /** What the control shows first. */
-  readonly first: string | undefined;
   readonly controlRef: (control: FieldControl | null) => void;
 }
 
@@ -32,11 +31,15 @@ export interface FieldForm {
   readonly inputs: readonly FieldInput[];
   /** What the last check found, for the summary. */
   readonly problems: readonly ErrorSummaryItem[];
+  /** There was no network at the last press: nothing was sent, and what was typed stays. */
+  readonly unsent: boolean;
   /** Takes focus after a failed check, and on arrival where it is there from the start. */
   readonly summaryRef: RefObject<HTMLElement | null>;
   readonly focusFirst: () => void;
-  /** Checks what stands in the controls, and goes on where all is well. */
+  /** Checks what stands in the controls, and goes on where all is well and there is a network. */
   readonly submit: () => void;
+  /** Does something else that is sent, where there is a network. */
+  readonly unlessOffline: (act: () => void) => void;
   /** The values as they travel, read from the form now. Never keep them. */
   readonly readValues: () => FieldValues;
   /** What was typed in fields that are no secret. */
@@ -89,13 +92,16 @@ export function useFieldForm({
 }: FieldFormOptions): FieldForm {
   const translator = useTranslator();
   const formId = useId();
+  const { api } = useConnectContext().instance;
+  const isShown = useRef(true);
   const summaryRef = useRef<HTMLElement>(null);
   const controls = useRef<(FieldControl | undefined)[]>([]);
-  /** What the last check found, by field, and how many there were. */
-  const [{ checks, found }, setChecked] = useState<{
-    readonly checks: number;
+  /** What came of the last press, and how many there were: the problem of each field, or no network. */
+  const [{ presses, found, unsent }, setPressed] = useState<{
+    readonly presses: number;
     readonly found: readonly (FieldProblem | null)[];
-  }>({ checks: 0, found: [] });
+    readonly unsent: boolean;
+  }>({ presses: 0, found: [], unsent: false });
 
   const inputs = fields.map((field, index): FieldInput => {
     const isNameless = namelessLabel !== undefined && field.label === field.name;
@@ -103,7 +109,7 @@ export function useFieldForm({
     const isSentence = namelessLabel !== undefined && fields.length === 1 && label.length > LONG;
     const shortLabel = isSentence ? beginningOf(label) : label;
     const problem = found[index] ?? null;
-    const refused = checks === 0 && refusal?.field === field.name ? refusal.message : undefined;
+    const refused = presses === 0 && refusal?.field === field.name ? refusal.message : undefined;
     return {
       id: `${formId}-${String(index)}`,
       field,
@@ -113,10 +119,15 @@ export function useFieldForm({
       hint: hint(field),
       error: problem === null ? refused : fieldProblemText(translator, shortLabel, problem),
       autofill: autofill(field),
-      first: isSecret(field, secrets) ? undefined : shownFirst(field, knownValue(field, known)),
       controlRef: (control) => {
         // Kept when the control leaves the page: what it holds is cleared afterwards.
-        if (control !== null) controls.current[index] = control;
+        if (control === null || control === controls.current[index]) return;
+        controls.current[index] = control;
+        const first = isSecret(field, secrets)
+          ? undefined
+          : shownFirst(field, knownValue(field, known));
+        // Not by an attribute, which is markup: recorders of the page read that.
+        if (first !== undefined) control.value = first;
       },
     };
   });
@@ -125,10 +136,10 @@ export function useFieldForm({
   );
 
   // On arrival, where the form comes back with a summary; later only when a check has failed.
-  const takesFocus = checks === 0 || problems.length > 0;
+  const takesFocus = presses === 0 || problems.length > 0 || unsent;
   useEffect(() => {
     if (takesFocus) summaryRef.current?.focus();
-  }, [checks, takesFocus]);
+  }, [presses, takesFocus]);
 
   useEffect(() => {
     const clear = () => {
@@ -137,8 +148,10 @@ export function useFieldForm({
         if (control !== undefined && isSecret(field, secrets)) control.value = "";
       }
     };
+    isShown.current = true;
     window.addEventListener("pagehide", clear);
     return () => {
+      isShown.current = false;
       window.removeEventListener("pagehide", clear);
       clear();
     };
@@ -150,16 +163,33 @@ export function useFieldForm({
 
   const typed = () =>
     fields.map((field, index) => ({ field, value: typedIn(field, controls.current[index]) }));
+  const check = (): boolean => {
+    const next = typed().map(({ field, value }) => checkField(field, value));
+    setPressed({ presses: presses + 1, found: next, unsent: false });
+    return next.every((problem) => problem === null);
+  };
+  /** Nothing is kept for later: what cannot be sent now is sent by another press, or not at all. */
+  const unlessOffline = (act: () => void) => {
+    if (navigator.onLine) {
+      act();
+      return;
+    }
+    void reachesProxy(api).then((isReached) => {
+      if (!isShown.current) return;
+      if (isReached) act();
+      else setPressed({ presses: presses + 1, found: [], unsent: true });
+    });
+  };
   return {
     inputs,
     problems,
+    unsent,
     summaryRef,
     focusFirst,
     submit: () => {
-      const next = typed().map(({ field, value }) => checkField(field, value));
-      setChecked({ checks: checks + 1, found: next });
-      if (next.every((problem) => problem === null)) onValid();
+      if (check()) unlessOffline(onValid);
     },
+    unlessOffline,
     readValues: () =>
       Object.fromEntries(
         typed().flatMap(({ field, value }) => {

@@ -74,7 +74,9 @@ function AnswerForm({ state }: { readonly state: StateOf<"answering"> }) {
           notice={notice}
           bankMessage={bankMessage}
           onAskAgain={() => {
-            askAgain(true);
+            form.unlessOffline(() => {
+              askAgain(true);
+            });
           }}
           onCancel={() => {
             send({ type: "CLOSE_REQUESTED" });

@@ -1,11 +1,16 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { promptFields } from "../../flow/index.ts";
 import type { StepOf } from "../../flow/index.ts";
+import { ConnectError } from "../../protocol/index.ts";
 import type { SettledOutcome } from "../../protocol/index.ts";
 import { attemptAt, bank, connectionTo } from "../../react/testing/bank.ts";
 import { renderStep } from "../../react/testing/render-step.tsx";
 import { AnsweringScreen } from "./answering.controller.tsx";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const CODE = "canary-4821";
 const SENTENCE = "Saisissez le code reçu au •• 12.";
@@ -33,6 +38,8 @@ const question = (
   };
 };
 
+/** What a browser without a network makes of every request. */
+const unreachable = () => Promise.reject(new ConnectError("network_unreachable", "gone"));
 const never = () => new Promise<SettledOutcome>(() => undefined);
 const field = () => screen.getByLabelText(SENTENCE);
 const confirm = () => screen.getByRole("button", { name: "Confirm" });
@@ -252,6 +259,29 @@ describe("answering", () => {
     expect(screen.queryByText(/Your bank asks for more/)).toBeNull();
     expect(instance.store.getState()).toMatchObject({ round: 1, notice: "newCode" });
   });
+
+  it.each(["Confirm", "Ask for a new code"])(
+    "[screens major 3] sends nothing without a network on “%s”, says so, and keeps the answer",
+    async (name) => {
+      const online = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+      const updateConnection = vi.fn(never);
+      const { user } = await renderStep(question(), <AnsweringScreen />, {
+        api: { updateConnection, hasEncryption: unreachable },
+      });
+      await user.type(field(), CODE);
+      await user.click(screen.getByRole("button", { name }));
+      const summary = await screen.findByRole("region", { name: "Nothing was sent" });
+      expect(summary).toHaveFocus();
+      expect(field()).toHaveValue(CODE);
+      online.mockReturnValue(true);
+      act(() => {
+        window.dispatchEvent(new Event("online"));
+      });
+      expect(updateConnection).not.toHaveBeenCalled();
+      await user.click(screen.getByRole("button", { name }));
+      await waitFor(() => expect(updateConnection).toHaveBeenCalledOnce());
+    },
+  );
 
   it("keeps the focus on what is wrong after a new code", async () => {
     const { user } = await renderStep(question([code], { notice: "newCode" }), <AnsweringScreen />);

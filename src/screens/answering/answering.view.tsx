@@ -57,7 +57,7 @@ export function AnsweringView(props: AnsweringViewProps) {
         </>
       }
     >
-      <FormSummary summaryRef={form.summaryRef} problems={form.problems} refusal={refusal} />
+      <FormSummary form={form} refusal={refusal} />
       {notice === "newCode" && <Notice>{t("answering.newCode.notice")}</Notice>}
       <FieldInputs inputs={form.inputs} />
     </FormScreen>

@@ -34,6 +34,9 @@ const refused = (differences: object = {}): SettledOutcome => ({
   ...differences,
 });
 
+/** What a browser without a network makes of every request. */
+const unreachable = () => Promise.reject(new ConnectError("network_unreachable", "gone"));
+
 /** An answer that comes when the test says so. */
 function later<T>() {
   let answer: (value: T) => void = () => undefined;
@@ -59,6 +62,7 @@ function fakeClock() {
 }
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 const login = () => screen.getByLabelText("Identifiant");
@@ -339,6 +343,33 @@ describe("the form", () => {
     );
   });
 
+  it("shows what was typed before, and never writes it into the markup, before and after a press", async () => {
+    const connector = bank({
+      fields: [
+        { name: "login", label: "Identifiant", type: "text" },
+        { name: "birthdate", label: "Date de naissance", type: "date" },
+        { name: "password", label: "Code secret", type: "password" },
+      ],
+    });
+    const { user, container } = await renderStep(
+      formOf(attemptAt(connector)),
+      <EnteringCredentialsScreen />,
+      { typed: { login: "marie-7319", birthdate: "1980-03-27", password: SECRET } },
+    );
+    expect(login()).toHaveValue("marie-7319");
+    expect(screen.getByLabelText("Year")).toHaveValue("1980");
+    expect(password()).toHaveValue("");
+    await user.type(screen.getByLabelText("Day"), "{Backspace}8");
+    await user.click(signIn());
+    await screen.findByRole("region", { name: "There is 1 problem" });
+    expect(login()).toHaveValue("marie-7319");
+    expect(screen.getByLabelText("Day")).toHaveValue("28");
+    expect(container.innerHTML).not.toMatch(/marie-7319|1980/);
+    await user.type(password(), SECRET);
+    await user.click(signIn());
+    expect(container.innerHTML).not.toMatch(/marie-7319|canary/);
+  });
+
   it("shows a choice that was made before, also an empty one", async () => {
     const values = ["par", { label: "Aucun", value: "" }];
     const connector = bank({ fields: [{ name: "space", label: "Espace", type: "list", values }] });
@@ -437,6 +468,73 @@ describe("sending", () => {
       expect(createConnection).toHaveBeenCalledOnce();
     },
   );
+
+  it("[screens major 3] sends nothing without a network, says so, keeps what was typed, and goes on by a press", async () => {
+    const online = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    const createConnection = vi.fn(() => new Promise<SettledOutcome>(() => undefined));
+    const { user, instance } = await renderStep(formOf(), <EnteringCredentialsScreen />, {
+      api: { createConnection, hasEncryption: unreachable },
+    });
+    await fill(user);
+    await user.click(signIn());
+    const summary = await screen.findByRole("region", { name: "Nothing was sent" });
+    expect(summary).toHaveFocus();
+    expect(summary).toHaveTextContent("What you typed is still here");
+    expect(login()).toHaveValue("12345678");
+    expect(password()).toHaveValue(SECRET);
+    expect(password()).not.toHaveAttribute("aria-invalid");
+
+    online.mockReturnValue(true);
+    act(() => {
+      window.dispatchEvent(new Event("online"));
+    });
+    expect(password()).toHaveValue(SECRET);
+    expect(createConnection).not.toHaveBeenCalled();
+    expect(instance.store.getState()).toMatchObject({ step: "enteringCredentials", sending: null });
+    await user.click(signIn());
+    await waitFor(() => expect(createConnection).toHaveBeenCalledOnce());
+    expect(createConnection).toHaveBeenCalledWith(
+      expect.objectContaining({ fields: { login: "12345678", password: SECRET } }),
+      { operation: expect.any(String) },
+    );
+  });
+
+  it("[screens major 3] sends where the proxy answers, whatever the browser says of the network", async () => {
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    const createConnection = vi.fn(() => new Promise<SettledOutcome>(() => undefined));
+    const { user } = await renderStep(formOf(), <EnteringCredentialsScreen />, {
+      api: { createConnection, hasEncryption: () => Promise.resolve(false) },
+    });
+    await fill(user);
+    await user.click(signIn());
+    await waitFor(() => expect(createConnection).toHaveBeenCalledOnce());
+  });
+
+  it("[screens major 3] sends nothing from a form that has gone while the network was asked for", async () => {
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    const reached = later<boolean>();
+    const createConnection = vi.fn(() => new Promise<SettledOutcome>(() => undefined));
+    const { user, instance } = await renderStep(formOf(), <EnteringCredentialsScreen />, {
+      api: { createConnection, hasEncryption: () => reached.promise },
+    });
+    await fill(user);
+    await user.click(signIn());
+    await user.click(screen.getByRole("button", { name: "Back" }));
+    await act(async () => {
+      reached.answer(false);
+      await reached.promise;
+    });
+    expect(instance.store.getState().step).toBe("selectingConnector");
+    expect(createConnection).not.toHaveBeenCalled();
+  });
+
+  it("[screens major 3] says first what is wrong, also without a network", async () => {
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    const { user } = await renderStep(formOf(), <EnteringCredentialsScreen />);
+    await user.click(signIn());
+    expect(await screen.findByRole("region", { name: "There are 2 problems" })).toHaveFocus();
+    expect(screen.queryByText("Nothing was sent")).toBeNull();
+  });
 
   it("clears the secret when the page is hidden for good, and keeps the identifier", async () => {
     const { user } = await renderStep(formOf(), <EnteringCredentialsScreen />);
@@ -600,6 +698,19 @@ describe("a detail before the bank's site", () => {
   });
   const state: StepOf<"enteringCredentials"> = formOf(attemptAt(connector), {
     purpose: "beforeWebauth",
+  });
+
+  it("[screens major 3] does not leave without a network", async () => {
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    const startWebauth = vi.fn(() => new Promise<never>(() => undefined));
+    const { user } = await renderStep(state, <EnteringCredentialsScreen />, {
+      api: { startWebauth, hasEncryption: unreachable },
+    });
+    await user.selectOptions(screen.getByLabelText("Région"), "Ouest");
+    await user.click(screen.getByRole("button", { name: "Continue" }));
+    expect(await screen.findByRole("region", { name: "Nothing was sent" })).toHaveFocus();
+    expect(screen.getByLabelText("Région")).toHaveDisplayValue("Ouest");
+    expect(startWebauth).not.toHaveBeenCalled();
   });
 
   it.each(["a double click", "Enter twice", "two presses at once"])(

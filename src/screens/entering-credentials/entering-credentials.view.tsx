@@ -79,7 +79,7 @@ export function EnteringCredentialsView(props: EnteringCredentialsViewProps) {
       }
       foot={isEncrypted && <Text size="small">{t("enteringCredentials.foot")}</Text>}
     >
-      <FormSummary summaryRef={form.summaryRef} problems={form.problems} refusal={refusal} />
+      <FormSummary form={form} refusal={refusal} />
       {notice?.kind === "nothingConnected" && <Notice>{t("outcomeUnknown.nothing.notice")}</Notice>}
       <FieldInputs inputs={form.inputs} />
     </FormScreen>
