@@ -1,6 +1,6 @@
 import { forwardRef, type ComponentPropsWithoutRef, type MouseEvent } from "react";
 import styles from "./button.module.css";
-import { useFormId } from "./form-context.ts";
+import { useFormId } from "./form-id.ts";
 
 export interface ButtonProps extends Omit<
   ComponentPropsWithoutRef<"button">,

@@ -3,7 +3,7 @@ import { Choice, type ChoiceOption } from "./choice.tsx";
 import styles from "./choice.module.css";
 import { FieldNotes } from "./field-frame.tsx";
 import { useFieldIds, type FieldTexts } from "./field-ids.ts";
-import { useFormId } from "./form-context.ts";
+import { useFormId } from "./form-id.ts";
 
 export interface ChoiceGroupProps
   extends

@@ -1,7 +1,7 @@
 import { forwardRef, type ComponentPropsWithoutRef } from "react";
 import { BankWords } from "./bank-words.tsx";
 import styles from "./choice.module.css";
-import { useFormId } from "./form-context.ts";
+import { useFormId } from "./form-id.ts";
 
 export interface ChoiceOption {
   value: string;

@@ -4,7 +4,7 @@ import styles from "./date-field.module.css";
 import { isoFromParts, partsFromIso, partsFromPaste, type DateParts } from "./date-parts.ts";
 import { FieldLabel, FieldNotes } from "./field-frame.tsx";
 import { useFieldIds, type FieldTexts } from "./field-ids.ts";
-import { useFormId } from "./form-context.ts";
+import { useFormId } from "./form-id.ts";
 import inputStyles from "./input.module.css";
 import { PRIVATE_CLASSES, privateInput, verbatimInput } from "./private-input.ts";
 

@@ -1,6 +1,11 @@
-import { useState, type ReactNode } from "react";
-import { FormContext } from "./form-context.ts";
+import { createContext, useContext, useState, type ReactNode } from "react";
+import { FormId } from "./form-id.ts";
 import { useSubmission } from "./use-submission.ts";
+
+const Submissions = createContext(0);
+
+/** How often the form around has been submitted. */
+export const useSubmissions = (): number => useContext(Submissions);
 
 export interface FormProps {
   className?: string | undefined;
@@ -22,11 +27,13 @@ export function Form({ className, onSubmit, children }: FormProps) {
     onSubmit(form);
   });
   return (
-    <FormContext.Provider value={{ id, submissions }}>
-      {/* Where a page stops every event of ours, the browser submits by itself: this method goes to no address. */}
-      <form ref={ref} id={id} method="dialog" noValidate className={className}>
-        {children}
-      </form>
-    </FormContext.Provider>
+    <FormId.Provider value={id}>
+      <Submissions.Provider value={submissions}>
+        {/* Where a page stops every event of ours, the browser submits by itself: this method goes to no address. */}
+        <form ref={ref} id={id} method="dialog" noValidate className={className}>
+          {children}
+        </form>
+      </Submissions.Provider>
+    </FormId.Provider>
   );
 }

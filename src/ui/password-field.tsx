@@ -1,7 +1,8 @@
 import { forwardRef, useState, type ComponentPropsWithoutRef } from "react";
 import { FieldFrame } from "./field-frame.tsx";
 import { useFieldIds, type FieldTexts } from "./field-ids.ts";
-import { useFormId, useSubmissions } from "./form-context.ts";
+import { useFormId } from "./form-id.ts";
+import { useSubmissions } from "./form.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { EyeIcon, EyeOffIcon } from "./later-icons.tsx";
 import inputStyles from "./input.module.css";

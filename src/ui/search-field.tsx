@@ -7,7 +7,6 @@ import {
 } from "react";
 import { FieldFrame } from "./field-frame.tsx";
 import { useFieldIds, type FieldTexts } from "./field-ids.ts";
-import { useFormId } from "./form-context.ts";
 import { IconButton } from "./icon-button.tsx";
 import { CloseIcon, SearchIcon } from "./icons.tsx";
 import inputStyles from "./input.module.css";
@@ -35,7 +34,7 @@ export interface SearchFieldProps
   clearLabel: string;
 }
 
-/** A search box with its own clear button; Escape empties it and, when it is empty, is left to the page. */
+/** A search box, which submits nothing, with its own clear button; Escape empties it and, when it is empty, is left to the page. */
 export const SearchField = forwardRef<HTMLInputElement, SearchFieldProps>(function SearchField(
   { label, hint, error, suffix, bankText, value, onValueChange, clearLabel, onKeyDown, ...rest },
   ref,
@@ -77,7 +76,7 @@ export const SearchField = forwardRef<HTMLInputElement, SearchFieldProps>(functi
           {...rest}
           ref={input}
           id={ids.control}
-          form={useFormId()}
+          form=""
           type="search"
           className={inputStyles["input"]}
           value={value}

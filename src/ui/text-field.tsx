@@ -1,7 +1,7 @@
 import { forwardRef, type ComponentPropsWithoutRef } from "react";
 import { FieldFrame } from "./field-frame.tsx";
 import { useFieldIds, type FieldTexts } from "./field-ids.ts";
-import { useFormId } from "./form-context.ts";
+import { useFormId } from "./form-id.ts";
 import styles from "./input.module.css";
 import { PRIVATE_CLASSES, privateInput, verbatimInput } from "./private-input.ts";
 
