@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { createEvent, fireEvent, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createRef, useState } from "react";
 import { expect, it, vi } from "vitest";
@@ -40,6 +40,19 @@ it("empties on Escape and leaves the next Escape to the page", async () => {
   expect(onKeyDown).not.toHaveBeenCalled();
   await userEvent.keyboard("{Escape}");
   expect(onKeyDown).toHaveBeenCalledWith("Escape");
+});
+
+it("leaves the Escape that gives up a word of an input method to the browser", async () => {
+  const onKeyDown = vi.fn();
+  render(<Search onKeyDown={onKeyDown} />);
+  const field = screen.getByRole("searchbox");
+  await userEvent.type(field, "p");
+  onKeyDown.mockClear();
+  const event = createEvent.keyDown(field, { key: "Escape", isComposing: true });
+  fireEvent(field, event);
+  expect(field).toHaveValue("p");
+  expect(event.defaultPrevented).toBe(false);
+  expect(onKeyDown).not.toHaveBeenCalled();
 });
 
 it("hands its input to a ref", () => {

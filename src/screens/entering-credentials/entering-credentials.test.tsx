@@ -520,11 +520,15 @@ describe("sending", () => {
     await fill(user);
     await user.click(signIn());
     await user.click(screen.getByRole("button", { name: "Back" }));
+    // The same bank again: a form of its own.
+    act(() => {
+      instance.store.send({ type: "CONNECTOR_SELECTED", connector: bank() });
+    });
     await act(async () => {
       reached.answer(false);
       await reached.promise;
     });
-    expect(instance.store.getState().step).toBe("selectingConnector");
+    expect(instance.store.getState()).toMatchObject({ step: "enteringCredentials", sending: null });
     expect(createConnection).not.toHaveBeenCalled();
   });
 
