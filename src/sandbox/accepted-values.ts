@@ -8,11 +8,11 @@ const SECRET = "1234";
 const isSecret = ({ name, type }: WireField): boolean =>
   name === "password" || (type === "password" && name !== "login");
 
-/** Whether a value fits a Powens regex, which is meant for Python's `re.match`: anchored at the start only. */
+/** Whether a value fits a Powens regex, which is meant for the whole value whether it says so or not. */
 function fits(regex: string | null | undefined, value: string): boolean {
   if (regex == null || regex === "") return true;
   try {
-    return new RegExp(`^(?:${regex})`).test(value);
+    return new RegExp(`^(?:${regex})$`).test(value);
   } catch {
     return true;
   }
