@@ -1,5 +1,5 @@
 import type { ConnectApi } from "../../api/index.ts";
-import { failureOf } from "../use-act.ts";
+import { failureOf } from "../failure-of.ts";
 
 /**
  * Whether the proxy answers a read that changes nothing. A browser says that there is no network also on a machine that
