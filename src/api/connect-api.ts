@@ -1,4 +1,4 @@
-import { ConnectError, connectorAnswerSchema, connectorListSchema } from "../protocol/index.ts";
+import { ConnectError, connectorListSchema } from "../protocol/index.ts";
 import type {
   Account,
   BankReturn,
@@ -111,13 +111,8 @@ export function createConnectApi(options: ConnectApiOptions): ConnectApi {
       heardPolicy(credentials);
       return connectors;
     },
-    async getConnector(uuid, { signal } = {}) {
-      const call = {
-        method: "GET",
-        path: `/connectors/${encodeURIComponent(uuid)}`,
-        signal,
-      } as const;
-      const { connector } = await callProxy(call, connectorAnswerSchema, client);
+    async getConnector(uuid, read) {
+      const connector = await (await later()).getConnector(uuid, read);
       heardPolicy(connector.credentials);
       return connector;
     },

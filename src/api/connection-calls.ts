@@ -3,6 +3,7 @@ import {
   ConnectError,
   connectionAnswerSchema,
   connectionListSchema,
+  connectorAnswerSchema,
   isConnectError,
   outcomeSchema,
   publicKeyAnswerSchema,
@@ -15,7 +16,7 @@ import { settleOperation, sleepByTimer } from "./settle-operation.ts";
 import type { Sleep } from "./settle-operation.ts";
 import type { Client } from "./sharing-calls.ts";
 
-/** The calls about connections: everything but the list of banks. */
+/** The calls about one bank and about connections: everything but the list of banks. */
 export function connectionCalls(
   { call: callProxy, options: client }: Client,
   sleep: Sleep = sleepByTimer,
@@ -23,6 +24,7 @@ export function connectionCalls(
   ConnectApi,
   | "createConnection"
   | "getConnection"
+  | "getConnector"
   | "getOperation"
   | "hasEncryption"
   | "listConnections"
@@ -88,6 +90,11 @@ export function connectionCalls(
   }
 
   return {
+    async getConnector(uuid, { signal } = {}) {
+      const path = `/connectors/${encodeURIComponent(uuid)}`;
+      const call = { method: "GET", path, signal } as const;
+      return (await callProxy(call, connectorAnswerSchema, client)).connector;
+    },
     async listConnections({ signal } = {}) {
       const call = { method: "GET", path: "/connections", signal } as const;
       return (await callProxy(call, connectionListSchema, client)).connections;

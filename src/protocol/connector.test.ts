@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { connectorSchema, connectorSourceSchema, connectorSummarySchema } from "./connector.ts";
+import { connectorSummarySchema } from "./connector-summary.ts";
+import { connectorSchema, connectorSourceSchema } from "./connector.ts";
 
 const wire = {
   id: 1204,

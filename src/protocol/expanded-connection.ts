@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { accountSchema, subscriptionSchema } from "./account.ts";
 import { connectionSchema } from "./connection.ts";
-import { connectorSummarySchema } from "./connector.ts";
+import { connectorSummarySchema } from "./connector-summary.ts";
 import { list, listThere } from "./generous.ts";
 
 /**

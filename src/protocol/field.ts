@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { bankTextSchema, cleanName } from "./bank-text.ts";
+import { bankTextSchema } from "./bank-text.ts";
+import { cleanName } from "./clean-name.ts";
 import { entriesOf, flag, list, reading, readText, readTexts, text } from "./generous.ts";
 
 /** What can be sent as a value. */

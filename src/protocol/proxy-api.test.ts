@@ -3,15 +3,17 @@ import { describe, expect, it } from "vitest";
 import { connectErrorCodes } from "./connect-error.ts";
 import {
   bankReturnSchema,
+  publicKeyAnswerSchema,
+  webauthStartedSchema,
+} from "./connection-answers.ts";
+import {
   createConnectionSchema,
   errorAnswerSchema,
   fieldValuesSchema,
   proxyRoutes,
-  publicKeyAnswerSchema,
   redeemReturnSchema,
   startWebauthSchema,
   updateConnectionSchema,
-  webauthStartedSchema,
 } from "./proxy-api.ts";
 
 const uuid = "6f0c7a52-8c1e-5a0b-9d3f-2b7f0e1a4c55";

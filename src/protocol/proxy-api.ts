@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { connectErrorCodes } from "./connect-error.ts";
-import { connectionSchema, connectionSourceSchema } from "./connection.ts";
-import { connectorSchema, connectorSummarySchema } from "./connector.ts";
+import { connectorSummarySchema } from "./connector-summary.ts";
 import { credentialsPolicySchema } from "./credentials-policy.ts";
 import { listThere } from "./generous.ts";
 import {
@@ -11,7 +10,6 @@ import {
   sourceNamePattern,
   uuidPattern,
 } from "./identifiers.ts";
-import { publicKeySchema } from "./public-key.ts";
 
 /** Header that only our own client sends: a cross-site page cannot without a preflight, which the proxy refuses. */
 export const GUICHET_HEADER = "x-guichet";
@@ -125,13 +123,6 @@ export type StartWebauth = v.InferInput<typeof startWebauthSchema>;
 /** The same as the proxy reads it, with every default in place. */
 export type WebauthRequest = v.InferOutput<typeof startWebauthSchema>;
 
-/** Answer of `POST /webauth`: where to go, or that nothing was due (409 upstream). */
-export const webauthStartedSchema = v.variant("kind", [
-  v.object({ kind: v.literal("leave"), url: v.pipe(v.string(), v.url()) }),
-  v.object({ kind: v.literal("alreadyDone"), connection: connectionSchema }),
-]);
-export type WebauthStarted = v.InferOutput<typeof webauthStartedSchema>;
-
 /**
  * `POST /returns/forwarded`: the query of a bank's return that something else than the proxy answered, such as a service worker
  * of the page.
@@ -149,26 +140,10 @@ export const redeemReturnSchema = v.strictObject({
   code: v.pipe(v.string(), v.regex(handlePattern)),
 });
 
-/** What the bank's return said: hints only. The truth is read from the connection. */
-export const bankReturnSchema = v.object({
-  connector_uuid: v.nullish(v.string(), null),
-  id_connection: v.nullish(powensIdSchema, null),
-  /** The return carried an error (refused, cancelled, failed). */
-  failed: v.boolean(),
-});
-export type BankReturn = v.InferOutput<typeof bankReturnSchema>;
-
 export const connectorListSchema = v.object({
   connectors: listThere(connectorSummarySchema),
   credentials: credentialsPolicySchema,
 });
-export const connectorAnswerSchema = v.object({ connector: connectorSchema });
-export const connectionListSchema = v.object({ connections: listThere(connectionSchema) });
-export const sourceListSchema = v.object({ sources: listThere(connectionSourceSchema) });
-export const sourceAnswerSchema = v.object({ source: connectionSourceSchema });
-export const connectionAnswerSchema = v.object({ connection: connectionSchema });
-/** `key` is `null` when the domain has none: values then travel as typed, inside TLS. */
-export const publicKeyAnswerSchema = v.object({ key: v.nullable(publicKeySchema) });
 
 /** The body of every error of the proxy. `message` is English, for developers. */
 export const errorAnswerSchema = v.object({

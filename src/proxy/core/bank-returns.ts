@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { BankReturn } from "../../protocol/proxy-api.ts";
-import { bankReturnSchema } from "../../protocol/proxy-api.ts";
+import type { BankReturn } from "../../protocol/connection-answers.ts";
+import { bankReturnSchema } from "../../protocol/connection-answers.ts";
 import { AnsweredError, notFound } from "./answered-error.ts";
 import type { ProxySettings } from "./options.ts";
 import { createShelf } from "./store/shelf.ts";

@@ -1,9 +1,5 @@
-import {
-  type Connector,
-  connectorSchema,
-  type ConnectorSummary,
-  connectorSummarySchema,
-} from "../../protocol/connector.ts";
+import { type ConnectorSummary, connectorSummarySchema } from "../../protocol/connector-summary.ts";
+import { type Connector, connectorSchema } from "../../protocol/connector.ts";
 import { createBoundedCache } from "./bounded-cache.ts";
 import type { ProxySettings } from "./options.ts";
 import { createSharedLoad } from "./shared-load.ts";

@@ -1,6 +1,6 @@
 import { CompactEncrypt, importJWK } from "jose";
 import * as v from "valibot";
-import { publicKeyAnswerSchema } from "../../protocol/proxy-api.ts";
+import { publicKeyAnswerSchema } from "../../protocol/connection-answers.ts";
 import { describe, expect, it } from "vitest";
 import { catalogue, createSandbox } from "../../sandbox/index.ts";
 import { proxyUnderTest } from "./testing/proxy-under-test.ts";

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import type { Connector } from "../../../protocol/connector.ts";
+import { type WebauthStarted } from "../../../protocol/connection-answers.ts";
 import {
   type FieldValues,
   startWebauthSchema,
   type WebauthRequest,
-  type WebauthStarted,
 } from "../../../protocol/proxy-api.ts";
 import { jsonAnswer } from "../answer.ts";
 import { AnsweredError, invalidRequest } from "../answered-error.ts";

@@ -1,5 +1,6 @@
 import type { Connector } from "../../../protocol/connector.ts";
-import type { WebauthRequest, WebauthStarted } from "../../../protocol/proxy-api.ts";
+import type { WebauthStarted } from "../../../protocol/connection-answers.ts";
+import type { WebauthRequest } from "../../../protocol/proxy-api.ts";
 import { AnsweredError, invalidRequest } from "../answered-error.ts";
 import type { ProxyServices } from "../proxy-services.ts";
 import type { SignedInUser } from "../signed-in-user.ts";
