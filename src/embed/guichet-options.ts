@@ -1,3 +1,4 @@
+import { writeJson } from "../protocol/write-json.ts";
 import type { ConnectErrorCode } from "../protocol/connect-error.ts";
 import type { ConnectEventMetadata, ConnectEventName } from "../protocol/index.ts";
 import { isBankAddress } from "../react/host-page.ts";
@@ -68,14 +69,8 @@ export function checkGuichetOptions(options: GuichetOptions): void {
 export function frameOptions(options: GuichetOptions): Record<string, unknown> {
   const { serverUrl, fetchSession, token, layout, place, ...flow } = options;
   try {
-    // What is left can be posted, whatever `toJSON` the page gave its prototypes. Of a function its name stays, which may
-    // be mistyped.
-    return JSON.parse(
-      JSON.stringify(flow, function (this: Readonly<Record<string, unknown>>, key) {
-        const value = this[key];
-        return typeof value === "function" ? null : value;
-      }),
-    ) as Record<string, unknown>;
+    // What is left can be posted. Of a function its name stays, which may be mistyped.
+    return JSON.parse(writeJson(flow)) as Record<string, unknown>;
   } catch {
     expect(false, "options must be plain values");
   }

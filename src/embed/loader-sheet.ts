@@ -5,7 +5,7 @@
 const css = `:host{all:initial}
 .panel,.place{color-scheme:light dark;color:CanvasText;font:1rem/1.5 system-ui}
 .panel{padding:0;border:0;overflow:hidden;width:100%;max-width:100%;height:100%;max-height:100%}
-.panel::backdrop{background:#231f1a80}
+.panel::backdrop{background:#00000080}
 @media(width>=480px){.panel{width:clamp(440px,27.5rem,478px);height:max(640px,40rem);max-height:calc(100% - 32px);border-radius:12px}}
 .place{position:relative}
 .cover{position:absolute;inset:0;padding:20px;background:Canvas}

@@ -107,7 +107,7 @@ export function createOpening(given: OpeningOptions): Opening {
   }
   const handleViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
     if (effectiveDirective === "frame-src" && blockedURI.startsWith(origin))
-      fail(`add it to frame-src of this page's content security policy`);
+      fail("add it to frame-src of this page's content security policy");
   };
 
   function handleMessage(message: FrameMessage) {
@@ -176,7 +176,7 @@ export function createOpening(given: OpeningOptions): Opening {
     });
     timer = setTimeout(() => {
       fail(
-        "is the server there, and is this page's origin in its GUICHET_ALLOWED_ORIGINS, and that of every page around it?",
+        "is the server there, and is this page's origin in GUICHET_ALLOWED_ORIGINS, and that of every page around it?",
       );
     }, LOAD_TIMEOUT_MS);
     shell.load(frame);

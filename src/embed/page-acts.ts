@@ -26,7 +26,6 @@ export function createPageActs(
     if (type === "leave") {
       inStorage((storage) => {
         storage.setItem(LEFT, identity);
-        return null;
       });
       const how = leavePage(window, url);
       if (how !== null) answer({ type: "departed", how });
@@ -35,7 +34,7 @@ export function createPageActs(
 }
 
 /** Where storage is refused, the first widget of the page goes on. */
-const inStorage = (act: (storage: Storage) => string | null): string | null => {
+const inStorage = <Found>(act: (storage: Storage) => Found): Found | null => {
   try {
     return act(sessionStorage);
   } catch {
