@@ -34,6 +34,7 @@ function showApproval(code: string, connection: ReturnType<typeof read>) {
     updateConnection: vi.fn<ConnectApi["updateConnection"]>(() => Promise.resolve(refusal)),
     getConnection: vi.fn<ConnectApi["getConnection"]>(() => Promise.resolve(connection)),
     listAccounts: () => Promise.resolve([]),
+    credentialsPolicy: () => Promise.resolve("forms" as const),
   };
   const state: FlowState = {
     step: "awaitingDecoupled",

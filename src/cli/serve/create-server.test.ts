@@ -105,7 +105,7 @@ describe("[T9] the headers of every answer", () => {
           const isShared = isFrame || isPinned || (response.status === 200 && path === "/v1.js");
           expect([where, header("cross-origin-resource-policy")]).toEqual([
             where,
-            isShared ? "cross-origin" : "same-origin",
+            isShared ? "cross-origin" : response.status === 204 ? "same-site" : "same-origin",
           ]);
           expect([where, header("strict-transport-security")]).toEqual([
             where,

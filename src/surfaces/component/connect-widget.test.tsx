@@ -146,13 +146,13 @@ describe("a PSU connects a bank", () => {
 
   it("after the bank refused the details once", async () => {
     const { onSuccess, onExit } = mount(atBank("wrongpassOnChoice"));
-    await user.selectOptions(await screen.findByLabelText(/Espace client/), "pro");
+    await user.selectOptions(await screen.findByLabelText(/Espace client/), "Professionnels");
     await signIn();
     await screen.findByRole("button", { name: "Try again" });
     expect(screen.getByLabelText(/^Identifiant/)).toHaveValue("12345678");
     expect(screen.getByLabelText("Code secret")).toHaveValue("");
 
-    await user.selectOptions(screen.getByLabelText(/Espace client/), "par");
+    await user.selectOptions(screen.getByLabelText(/Espace client/), "Particuliers");
     await user.type(screen.getByLabelText("Code secret"), "123456");
     await press("Try again");
     await untilConnected();
