@@ -8,7 +8,7 @@ test("finds a bank in spite of case, accents and a slip", async ({ connect, demo
     await connect.search.fill(typed);
     await expect(connect.bankRow(banks.plain.name)).toBeVisible();
   }
-  await expect(connect.announcement).toHaveText(/^\d+ banks?/);
+  await expect(connect.announcement).toHaveText(/^Closest matches\. \d+ banks?/);
 });
 
 test("is told when no bank is found, and clears the search", async ({ connect, demo }) => {

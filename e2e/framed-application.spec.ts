@@ -32,7 +32,6 @@ const test = base.extend<{ portal: (page: Page, sandbox: string | null) => Promi
   },
 });
 
-// The pages of a worker have one user: each test takes a bank of its own.
 const { name: withField, details } = banks.webauthWithField;
 
 for (const { kind, sandbox, bankName, leave } of [

@@ -19,12 +19,14 @@ const unready = () => Promise.resolve(new Response("Not ready", { status: 503 })
 
 /** The React pages of `docs/react.md` as a host builds and serves them, with the proxy and a sandbox behind. */
 export const test = base.extend<
-  object,
+  { readonly someoneElse: null },
   {
     reactHost: {
       readonly url: string;
       /** As after a deploy: what was kept in memory is gone. */
       readonly restartProxy: () => Promise<void>;
+      /** A user without connections is signed in from now on. */
+      readonly signInAnew: () => void;
     };
   }
 >({
@@ -45,14 +47,19 @@ export const test = base.extend<
       const url = `http://localhost:${String(served.port)}`;
       const sandbox = createSandbox({ publicUrl: bank.url });
       answerBank = (request) => sandbox.fetch(request);
-      const { token } = sandbox.addUser();
+      let user = { key: "", token: "" };
+      let users = 0;
+      const signInAnew = () => {
+        users += 1;
+        user = { key: `user ${String(users)}`, token: sandbox.addUser().token };
+      };
       const startProxy = () =>
         createConnectProxy({
           powens: { url: `${bank.url}/2.0`, clientId: sandbox.clientId },
           credentials: "forms",
           publicUrl: `${url}/guichet`,
-          resolveUserToken: () => token,
-          userKey: () => "the one user",
+          resolveUserToken: () => user.token,
+          userKey: () => user.key,
         });
       let proxy = startProxy();
       const restartProxy = async () => {
@@ -71,11 +78,19 @@ export const test = base.extend<
         if (pathname.startsWith("/guichet/")) return proxy.fetch(request);
         return page(pathname === "/" ? "/index.html" : pathname);
       };
-      await use({ url, restartProxy });
+      await use({ url, restartProxy, signInAnew });
       await Promise.all([served.close(), bank.close(), proxy.close()]);
       await rm(folder, { recursive: true, force: true });
     },
     { scope: "worker" },
+  ],
+  // Each test begins without the connections of those before it.
+  someoneElse: [
+    async ({ reactHost }, use) => {
+      reactHost.signInAnew();
+      await use(null);
+    },
+    { auto: true },
   ],
   baseURL: async ({ reactHost }, use) => {
     await use(reactHost.url);

@@ -74,7 +74,7 @@ test("loads the list again after a fault", async ({ page, connect, sandbox }) =>
   });
   await page.goto("/");
   await page.getByRole("button", { name: "Connect a bank" }).click();
-  await connect.expectScreen("loadFailed", {}, { timeout: 20_000 });
+  await connect.expectScreen("noAnswer", {}, { timeout: 20_000 });
   fault.end();
   await connect.act("label.tryAgain");
   await connect.chooseBank(bankFor("plain").name);

@@ -37,5 +37,8 @@ export const hurried = () => {
   });
 };
 
-/** What the screen of a wrong set-up says in the console, where it should. */
-export const TO_THE_DEVELOPER = "console: Guichet: told by the gallery (forbidden)";
+/** What screens that tell of a mistake of the set-up say in the console, where they should. */
+export const TO_THE_DEVELOPER: readonly string[] = [
+  "console: Guichet: told by the gallery (navigation_blocked)",
+  "console: Guichet: told by the gallery (forbidden)",
+];

@@ -257,7 +257,7 @@ export const signingIn: Chapter = {
       tell: async (story) => {
         await story.choose(banks.webauth);
         const { turn } = story.state();
-        story.send({ type: "LEAVING_BLOCKED", turn, message: "no tab may be opened" });
+        story.send({ type: "LEAVING_BLOCKED", turn, message: "told by the gallery" });
       },
     },
   },

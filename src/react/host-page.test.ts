@@ -101,8 +101,8 @@ describe("[T14] the bank's address", () => {
   it("is where the page goes, and nowhere else", () => {
     const assign = vi.fn();
     const page = createHostPage({ location: { assign } } as unknown as Window);
-    page.leave("https://bank.example/");
-    page.leave(SCRIPT);
+    void page.leave("https://bank.example/");
+    void page.leave(SCRIPT);
     expect(assign.mock.calls).toEqual([["https://bank.example/"]]);
   });
 });
