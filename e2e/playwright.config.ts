@@ -21,8 +21,8 @@ const served = {
 
 export default defineConfig({
   testDir: ".",
-  // They run over the packed package: npm run test:examples.
-  testIgnore: "examples/**",
+  // The examples run over the packed package: npm run test:examples. Other engines: npm run test:long.
+  testIgnore: ["examples/**", "engines/**"],
   outputDir: join(root, ".cache/e2e"),
   fullyParallel: true,
   forbidOnly: true,

@@ -1,0 +1,31 @@
+/** The main journeys in browsers other than Chromium, which come from the system's packages. */
+import { existsSync } from "node:fs";
+import { runTool } from "./child.mjs";
+
+const engines = [
+  {
+    name: "Firefox",
+    needs: [process.env.GUICHET_FIREFOX || "/usr/bin/firefox-esr"],
+    install: "apt-get install firefox-esr, or GUICHET_FIREFOX=/path/to/firefox",
+    config: "e2e/engines/firefox.config.ts",
+  },
+];
+
+const test = ({ name, needs, install, config }) => {
+  const missing = needs.filter((path) => !existsSync(path));
+  if (missing.length === 0)
+    return runTool("@playwright/test", ["test", "--config", config], { command: "playwright" });
+  console.error(`${name} failed: there is no ${missing.join(" and no ")}. To have it: ${install}`);
+  return 1;
+};
+
+/**
+ * Runs every engine one after the other; needs what `test-e2e.mjs` builds.
+ *
+ * @returns 0 when all of them passed. One that is not installed has failed.
+ */
+export const testEngines = async () => {
+  let worst = 0;
+  for (const engine of engines) worst = Math.max(worst, await test(engine));
+  return worst;
+};
