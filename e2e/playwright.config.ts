@@ -22,7 +22,7 @@ const served = {
 export default defineConfig({
   testDir: ".",
   // The examples run over the packed package: npm run test:examples. Other engines: npm run test:long.
-  testIgnore: ["examples/**", "engines/**"],
+  testIgnore: ["examples/**", "**/e2e/engines/**"],
   outputDir: join(root, ".cache/e2e"),
   fullyParallel: true,
   forbidOnly: true,

@@ -1,6 +1,6 @@
 /** The main journeys in browsers other than Chromium, which come from the system's packages. */
 import { existsSync } from "node:fs";
-import { runTool } from "./child.mjs";
+import { commandOf, run } from "./child.mjs";
 
 const engines = [
   {
@@ -9,12 +9,30 @@ const engines = [
     install: "apt-get install firefox-esr, or GUICHET_FIREFOX=/path/to/firefox",
     config: "e2e/engines/firefox.config.ts",
   },
+  {
+    name: "WebKit",
+    needs: ["/usr/bin/WebKitWebDriver", "/usr/bin/xvfb-run"],
+    install: "apt-get install webkit2gtk-driver xvfb",
+    config: "e2e/engines/webkit.config.ts",
+    // Its windows need a display.
+    within: ["xvfb-run", "-a"],
+  },
 ];
 
-const test = ({ name, needs, install, config }) => {
+const test = ({ name, needs, install, config, within = [] }) => {
   const missing = needs.filter((path) => !existsSync(path));
-  if (missing.length === 0)
-    return runTool("@playwright/test", ["test", "--config", config], { command: "playwright" });
+  if (missing.length === 0) {
+    const playwright = commandOf("@playwright/test", "playwright");
+    const [command, ...args] = [
+      ...within,
+      process.execPath,
+      playwright,
+      "test",
+      "--config",
+      config,
+    ];
+    return run(command, args);
+  }
   console.error(`${name} failed: there is no ${missing.join(" and no ")}. To have it: ${install}`);
   return 1;
 };
