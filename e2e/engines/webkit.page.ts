@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
-import WebDriver from "webdriver";
-import type { Client } from "webdriver";
 
 const testingLibrary = readFileSync(
   fileURLToPath(import.meta.resolve("@testing-library/dom")).replace(
@@ -28,12 +26,27 @@ const patternOf = (name: string | RegExp) =>
 /** The key under which WebDriver names an element. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
+const DRIVER = "http://127.0.0.1:4413";
+
+/** Sends a command of WebDriver (W3C) and answers its value; what the driver says of a failure is thrown. */
+async function command(method: "DELETE" | "GET" | "POST", path: string, body?: object) {
+  const response = await fetch(`${DRIVER}${path}`, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const answer: unknown = await response.json();
+  const value: unknown = Reflect.get(Object(answer), "value");
+  if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(value)}`);
+  return value;
+}
+
 /** A window of WebKit, and what is found in it by role and accessible name. */
 export class WebKitPage {
-  private readonly driver: Client;
+  /** The path of the session at the driver. */
+  private readonly session: string;
 
-  private constructor(driver: Client) {
-    this.driver = driver;
+  private constructor(session: string) {
+    this.session = session;
   }
 
   /** Opens a window with storage of its own. */
@@ -44,26 +57,22 @@ export class WebKitPage {
       pageLoadStrategy: "normal",
       "webkitgtk:browserOptions": { binary, args: ["--automation"] },
     } as const;
-    const driver = await WebDriver.newSession({
-      hostname: "127.0.0.1",
-      port: 4413,
-      path: "/",
-      logLevel: "error",
+    const begun = await command("POST", "/session", {
       capabilities: { alwaysMatch: wanted, firstMatch: [{}] },
     });
-    return new WebKitPage(driver);
+    return new WebKitPage(`/session/${String(Reflect.get(Object(begun), "sessionId"))}`);
   }
 
   async close(): Promise<void> {
-    await this.driver.deleteSession();
+    await command("DELETE", this.session);
   }
 
   async goto(address: string): Promise<void> {
-    await this.driver.navigateTo(address);
+    await command("POST", `${this.session}/url`, { url: address });
   }
 
   async address(): Promise<string> {
-    return this.driver.getUrl();
+    return String(await command("GET", `${this.session}/url`));
   }
 
   /** Waits until the page shows this. */
@@ -78,15 +87,19 @@ export class WebKitPage {
   /** Presses the last button of this name, as `ConnectPage` does. */
   async press(name: string | RegExp): Promise<void> {
     await this.expectThere("button", name);
-    await this.driver.elementClick(await this.last("button", name));
+    await this.act(await this.last("button", name), "click");
   }
 
   /** Types into the field with this label, instead of what is there. */
   async fill(label: string | RegExp, value: string): Promise<void> {
     await this.expectThere("field", label);
     const field = await this.last("field", label);
-    await this.driver.elementClear(field);
-    await this.driver.elementSendKeys(field, value);
+    await this.act(field, "clear");
+    await this.act(field, "value", { text: value });
+  }
+
+  private async act(element: string, what: string, body: object = {}): Promise<void> {
+    await command("POST", `${this.session}/element/${element}/${what}`, body);
   }
 
   private async last(role: string, name: string | RegExp): Promise<string> {
@@ -97,7 +110,8 @@ export class WebKitPage {
 
   private async all(role: string, name: string | RegExp): Promise<readonly string[]> {
     const { source, flags } = patternOf(name);
-    const found: unknown = await this.driver.executeScript(find, [role, source, flags]);
+    const args = [role, source, flags];
+    const found = await command("POST", `${this.session}/execute/sync`, { script: find, args });
     return Array.isArray(found)
       ? found.map((element: unknown) => String(Reflect.get(Object(element), ELEMENT)))
       : [];
