@@ -26,6 +26,7 @@ const notShown = {
   "date.dayAndMonth": "a part of a time further away than the next day",
   "when.later": "a time further away than the next day",
   "dialog.name": "the name of the modal frame around a screen",
+  "loadFailed.reload": "a file of the widget that stays away: the gallery has all of them",
   "page.title": "the title of a page of our own",
   receipt: "a file, which the last screen saves",
   "selectingConnector.showMore": "the sandbox has fewer than sixty banks",

@@ -18,6 +18,8 @@ export interface HostPage {
   takeReturnCode(): string | null;
   /** Gives the PSU a file, made on this page. */
   saveFile(file: { readonly name: string; readonly type: string; readonly text: string }): void;
+  /** Loads this page again. */
+  reload(): void;
   load(key: string): string | null;
   save(key: string, text: string | null): void;
   /** Notes that the flow with this snapshot leaves this tab for the bank. */
@@ -102,6 +104,9 @@ export function createHostPage(window: Window): HostPage {
     takeReturnCode: () => takeReturnCode(window),
     saveFile: (file) => {
       saveFile(window, file);
+    },
+    reload: () => {
+      window.location.reload();
     },
     load: (key) => inStorage((storage) => storage.getItem(key)),
     save,

@@ -16,6 +16,7 @@ import { firstScreens, laterScreens } from "./screen-registry.ts";
 interface Texts {
   readonly complete: boolean;
   readonly failed: boolean;
+  readonly failures: number;
   readonly refetch: () => unknown;
 }
 
@@ -34,7 +35,7 @@ function FetchedScreen({ step, texts }: { readonly step: StepName; readonly text
   const { t } = useTranslator();
   const frame = useStepFrame(null);
   const { instance } = useConnectContext();
-  const { data, error, refetch } = useQuery({
+  const { data, error, errorUpdateCount, refetch } = useQuery({
     queryKey: ["screen", step],
     queryFn: async (): Promise<{ Fetched: ComponentType | null }> => ({
       Fetched: (await loaderOf(step)?.()) ?? null,
@@ -48,6 +49,8 @@ function FetchedScreen({ step, texts }: { readonly step: StepName; readonly text
   const isReady = Fetched !== null && texts.complete;
   const isFailed = !isReady && (error !== null || texts.failed);
   useTrouble(instance, isFailed ? t("loadFailed.heading") : null);
+  // Gone after a deployment, perhaps; many browsers also keep the failure of an import until the page is loaded again.
+  const isGone = navigator.onLine && Math.max(errorUpdateCount, texts.failures) > 1;
   if (isReady) return <Fetched />;
   if (!isFailed)
     return (
@@ -61,18 +64,22 @@ function FetchedScreen({ step, texts }: { readonly step: StepName; readonly text
       intro={
         <>
           <StepHeading>{t("loadFailed.heading")}</StepHeading>
-          <Text>{t("loadFailed.text")}</Text>
+          <Text>{t(isGone ? "loadFailed.reload.text" : "loadFailed.text")}</Text>
         </>
       }
       primary={
         <Button
           wide
           onClick={() => {
+            if (isGone) {
+              instance.page.reload();
+              return;
+            }
             if (texts.failed) texts.refetch();
             if (error !== null) void refetch();
           }}
         >
-          {t("label.tryAgain")}
+          {t(isGone ? "loadFailed.reload.label" : "label.tryAgain")}
         </Button>
       }
     />

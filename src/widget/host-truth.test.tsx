@@ -1,5 +1,6 @@
 import { configure, render, screen } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { ConnectApi } from "../api/index.ts";
 import { failureAt } from "../flow/index.ts";
 import type { StepState } from "../flow/index.ts";
@@ -13,6 +14,7 @@ import type { ConnectCallbacks } from "./connect-callbacks.ts";
 import { ConnectFlow } from "./connect-flow.tsx";
 import { CurrentScreen } from "./current-screen.tsx";
 import { PlainScreen } from "./plain-screen.tsx";
+import { laterScreens } from "./screen-registry.ts";
 
 // The screens and their texts are fetched first.
 configure({ asyncUtilTimeout: 20_000 });
@@ -38,7 +40,8 @@ function show(step: StepState, api: Partial<ConnectApi> = {}) {
   };
   const store = createFlowStore({ ...step, turn: 3, leaving: false });
   const known = createTestApi({ ...silentApi, ...api });
-  const instance = createWidgetInstance(known, createTestPage(), store);
+  const page = createTestPage();
+  const instance = createWidgetInstance(known, page, store);
   render(
     <ConnectFlow
       instance={instance}
@@ -48,6 +51,7 @@ function show(step: StepState, api: Partial<ConnectApi> = {}) {
   return {
     ...heard,
     instance,
+    page,
     leave: () => {
       store.send({ type: "CLOSE_REQUESTED" });
       store.send({ type: "LEFT" });
@@ -117,7 +121,9 @@ describe("the host hears what the person saw", () => {
   it("that a screen did not load, until it has", async () => {
     const shown = await renderStep(
       sampleSteps.bug,
-      <CurrentScreen texts={{ complete: false, failed: true, refetch: () => undefined }} />,
+      <CurrentScreen
+        texts={{ complete: false, failed: true, failures: 1, refetch: () => undefined }}
+      />,
     );
     const { noticed } = shown.instance;
     expect(await screen.findByRole("heading", { name: "This did not load" })).toBeVisible();
@@ -127,6 +133,47 @@ describe("the host hears what the person saw", () => {
     });
     shown.unmount();
     expect(noticed.getState().trouble).toBeNull();
+  });
+
+  it("[host-page 28] that a screen stays away, where the person is told to load the page again", async () => {
+    // What an import does whose file a deployment took away.
+    const gone = vi
+      .spyOn(laterScreens, "enteringCredentials")
+      .mockRejectedValue(new TypeError("no such file"));
+    onTestFinished(() => {
+      gone.mockRestore();
+    });
+    const { instance, leave, onExit, page } = show(enteringCredentials, {
+      credentialsPolicy: never,
+    });
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole("button", { name: "Try again" }));
+    await user.click(await screen.findByRole("button", { name: "Load the page again" }));
+    expect(screen.getByText(/may be out of date/)).toBeVisible();
+    expect(page.reloads()).toBe(1);
+    expect(instance.store.getState().step).toBe("enteringCredentials");
+    leave();
+    expect(onExit.mock.calls[0]?.[0]).toMatchObject({
+      code: "network_unreachable",
+      displayMessage: "This did not load",
+    });
+  });
+
+  it.each([
+    ["again and again, with a network", 2, true, "Load the page again"],
+    ["again and again, without a network", 2, false, "Try again"],
+    ["for the first time", 1, true, "Try again"],
+  ])("[host-page 28] texts that fail %s", async (_, failures, onLine, name) => {
+    const network = vi.spyOn(navigator, "onLine", "get").mockReturnValue(onLine);
+    onTestFinished(() => {
+      network.mockRestore();
+    });
+    const refetch = vi.fn();
+    await renderStep(
+      sampleSteps.bug,
+      <CurrentScreen texts={{ complete: false, failed: true, failures, refetch }} />,
+    );
+    expect(await screen.findByRole("button", { name })).toBeVisible();
   });
 
   it("that the words did not load", () => {

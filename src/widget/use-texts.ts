@@ -62,6 +62,7 @@ export function useTexts(
     complete: data !== undefined,
     mistake: data?.mistake ?? null,
     failed: all.error !== null,
+    failures: all.errorUpdateCount,
     refetch: all.refetch,
   };
 }

@@ -5,6 +5,8 @@ import type { HostPage } from "../host-page.ts";
 export interface TestPage extends HostPage {
   /** Where the widget sent the page. */
   readonly left: readonly string[];
+  /** How often the widget loaded the page again. */
+  readonly reloads: () => number;
   readonly stored: ReadonlyMap<string, string>;
   /** The files that the PSU was given. */
   readonly files: readonly {
@@ -20,8 +22,13 @@ export function createTestPage(): TestPage {
   const files: { name: string; type: string; text: string }[] = [];
   const stored = new Map<string, string>();
   let handles = 0;
+  let reloads = 0;
   return {
     left,
+    reloads: () => reloads,
+    reload: () => {
+      reloads += 1;
+    },
     stored,
     files,
     saveFile: (file) => {
