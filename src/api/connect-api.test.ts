@@ -223,6 +223,27 @@ describe("encryption", () => {
     expect(await clientOverSandbox({ encryption: "none" }).api.hasEncryption()).toBe(false);
   });
 
+  it("[host-page 35] sends nothing that was typed, and says why, on a page that is not encrypted", async () => {
+    const { api, create, bankOf, sent } = clientOverSandbox();
+    // The servers of this process keep what they made with the whole of it.
+    await api.hasEncryption();
+    const whole = crypto;
+    vi.stubGlobal("crypto", {
+      getRandomValues: whole.getRandomValues.bind(whole),
+      randomUUID: whole.randomUUID.bind(whole),
+    });
+
+    await expect(
+      create(bankOf("plain"), details, "submission-not-encrypted"),
+    ).rejects.toMatchObject({
+      code: "implementation_error",
+      message: expect.stringContaining("serve it over HTTPS") as unknown,
+    });
+
+    expect(sent.filter(({ method }) => method === "POST")).toEqual([]);
+    expect(JSON.stringify(sent)).not.toContain(details.password);
+  });
+
   it("sends values as typed where the domain has no key", async () => {
     const { create, bankOf, sent } = clientOverSandbox({ encryption: "none" });
     await create(bankOf("plain"));
