@@ -1,7 +1,6 @@
 import { ConnectWidget } from "guichet";
 import type { ConnectEventMetadata, ConnectEventName } from "guichet";
-import { useCallback, useEffect, useState } from "react";
-import { BankGuide } from "./bank-guide.tsx";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { Budget } from "./budget.tsx";
 import { ConnectedBanks } from "./connected-banks.tsx";
 import { EventLog } from "./event-log.tsx";
@@ -10,6 +9,8 @@ import { readCapabilities, readSettings, readTypes, writeSettings } from "./sett
 import type { Settings } from "./settings.ts";
 import { SettingsBar } from "./settings-bar.tsx";
 import { words } from "./words.ts";
+
+const BankGuide = lazy(() => import("./bank-guide.tsx"));
 
 /** A small budgeting application that embeds the widget. */
 export function App() {
@@ -111,7 +112,9 @@ export function App() {
           <Budget text={text} locale={settings.locale} />
           <EventLog text={text} events={events} />
         </div>
-        <BankGuide text={text} locale={settings.locale} />
+        <Suspense fallback={null}>
+          <BankGuide text={text} locale={settings.locale} />
+        </Suspense>
       </main>
       <footer className="foot">{text.invented}</footer>
     </div>

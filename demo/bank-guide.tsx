@@ -15,7 +15,7 @@ interface Guide {
 const FEATURED = 9;
 
 /** Which banks of the sandbox to try, and what each does. */
-export function BankGuide({
+export default function BankGuide({
   text,
   locale,
 }: {

@@ -18,8 +18,8 @@ export interface HostPage {
   takeReturnCode(): string | null;
   /** Gives the PSU a file, made on this page. */
   saveFile(file: { readonly name: string; readonly type: string; readonly text: string }): void;
-  /** Loads this page again. */
-  reload(): void;
+  /** Loads this page again; absent where only the page around it can be. */
+  readonly reload?: (() => void) | undefined;
   load(key: string): string | null;
   save(key: string, text: string | null): void;
   /** Notes that the flow with this snapshot leaves this tab for the bank. */

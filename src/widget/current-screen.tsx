@@ -51,6 +51,7 @@ function FetchedScreen({ step, texts }: { readonly step: StepName; readonly text
   useTrouble(instance, isFailed ? t("loadFailed.heading") : null);
   // Gone after a deployment, perhaps; many browsers also keep the failure of an import until the page is loaded again.
   const isGone = navigator.onLine && Math.max(errorUpdateCount, texts.failures) > 1;
+  const reload = isGone ? instance.page.reload : undefined;
   if (isReady) return <Fetched />;
   if (!isFailed)
     return (
@@ -64,22 +65,22 @@ function FetchedScreen({ step, texts }: { readonly step: StepName; readonly text
       intro={
         <>
           <StepHeading>{t("loadFailed.heading")}</StepHeading>
-          <Text>{t(isGone ? "loadFailed.reload.text" : "loadFailed.text")}</Text>
+          <Text>{t(reload ? "loadFailed.reload.text" : "loadFailed.text")}</Text>
         </>
       }
       primary={
         <Button
           wide
           onClick={() => {
-            if (isGone) {
-              instance.page.reload();
+            if (reload) {
+              reload();
               return;
             }
             if (texts.failed) texts.refetch();
             if (error !== null) void refetch();
           }}
         >
-          {t(isGone ? "loadFailed.reload.label" : "label.tryAgain")}
+          {t(reload ? "loadFailed.reload.label" : "label.tryAgain")}
         </Button>
       }
     />

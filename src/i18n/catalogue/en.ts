@@ -68,7 +68,7 @@ export const en = {
   // loadFailed, noResult, notListed
   "loadFailed.heading": "This did not load",
   "loadFailed.text": "Check your network, then try again.",
-  "loadFailed.reload.text": "This page may be out of date. Load it again, then go on.",
+  "loadFailed.reload.text": "This page may be out of date. Load it again.",
   "loadFailed.reload.label": "Load the page again",
   "noResult.heading": "No bank found for “{query}”",
   "noResult.text": "Check the spelling, or try the brand or the region.",

@@ -72,7 +72,7 @@ export const fr: CatalogueSource = {
   // loadFailed, noResult, notListed
   "loadFailed.heading": "Le chargement a échoué",
   "loadFailed.text": "Vérifiez le réseau, puis réessayez.",
-  "loadFailed.reload.text": "Cette page n’est peut-être plus à jour. Rechargez-la, puis continuez.",
+  "loadFailed.reload.text": "Cette page n’est peut-être plus à jour. Rechargez-la.",
   "loadFailed.reload.label": "Recharger la page",
   "noResult.heading": "Aucune banque ne correspond à « {query} »",
   "noResult.text": "Vérifiez l’orthographe, ou essayez l’enseigne ou la région.",

@@ -29,7 +29,7 @@ export const first: FirstCatalogue = {
   "selectingConnector.count": [["count", 2, { one: [0, " bank"], other: [0, " banks"] }]],
   "loadFailed.heading": "This did not load",
   "loadFailed.text": "Check your network, then try again.",
-  "loadFailed.reload.text": "This page may be out of date. Load it again, then go on.",
+  "loadFailed.reload.text": "This page may be out of date. Load it again.",
   "loadFailed.reload.label": "Load the page again",
   "noResult.heading": ["No bank found for “", ["query"], "”"],
   "noResult.text": "Check the spelling, or try the brand or the region.",

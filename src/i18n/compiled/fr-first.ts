@@ -29,7 +29,7 @@ export const first: FirstCatalogue = {
   "selectingConnector.count": [["count", 2, { one: [0, " banque"], other: [0, " banques"] }]],
   "loadFailed.heading": "Le chargement a échoué",
   "loadFailed.text": "Vérifiez le réseau, puis réessayez.",
-  "loadFailed.reload.text": "Cette page n’est peut-être plus à jour. Rechargez-la, puis continuez.",
+  "loadFailed.reload.text": "Cette page n’est peut-être plus à jour. Rechargez-la.",
   "loadFailed.reload.label": "Recharger la page",
   "noResult.heading": ["Aucune banque ne correspond à « ", ["query"], " »"],
   "noResult.text": "Vérifiez l’orthographe, ou essayez l’enseigne ou la région.",

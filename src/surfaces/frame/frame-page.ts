@@ -25,6 +25,7 @@ export function createFramePage(
     href: () => around().href,
     // The page around this one goes there, or opens a tab where it is framed itself.
     framed: null,
+    reload: undefined,
     leave: (url) => {
       link.send({ type: "leave", url });
       return view.top === view.parent ? "away" : departure();
