@@ -1,7 +1,6 @@
 import { test as base, expect } from "@playwright/test";
 import { banks } from "../banks.ts";
 import { CONNECTED } from "../connected.ts";
-import { startHostedSite } from "../hosted/hosted-site.ts";
 import { WebKitPage } from "./webkit.page.ts";
 
 const test = base.extend<{ webkitPage: WebKitPage }>({
@@ -63,19 +62,4 @@ test("goes to the bank's own site from the component, and goes on by itself afte
   await page.expectHeading("Your bank is connected");
   await page.press("Done");
   await page.expectThere("button", "Check the connection");
-});
-
-test("connects on the hosted page, and brings back a result", async ({ webkitPage: page }) => {
-  const site = await startHostedSite();
-  try {
-    await page.goto(await site.link());
-    await chooseBank(page, banks.plain.name);
-    await signIn(page, banks.plain.details["Code secret"], "Sign in");
-    await expect.poll(async () => (await site.user.connections()).length).toBe(1);
-    site.sandbox.pass(10);
-    await shareAll(page);
-    await expect.poll(() => page.address()).toMatch(/[?&]guichet_result=[\w-]{43}$/);
-  } finally {
-    await site.close();
-  }
 });
