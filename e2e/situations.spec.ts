@@ -1,3 +1,4 @@
+import type { KnownConnectionState, KnownRefusalCode } from "../src/protocol/index.ts";
 import { expect, test } from "./fixtures.ts";
 import { isLong } from "./long.ts";
 import type { ConnectPage } from "./pages/connect.page.ts";
@@ -70,7 +71,7 @@ const sending: Screen = { heading: `Connecting to ${BANK}`, primary: null, asks:
 const carryOn: Screen = { heading: "You had already started", primary: "Carry on" };
 const approvalEnded = (heading: string): Screen => ({ heading, primary: "Send a new request" });
 
-const states: Readonly<Record<string, Screen>> = {
+const states = {
   null: connected,
   empty: connected,
   textNull: connected,
@@ -87,10 +88,12 @@ const states: Readonly<Record<string, Screen>> = {
   bug: fault,
   notSupported,
   someFutureState: generic,
-};
+} satisfies Record<KnownConnectionState, Screen> & Record<string, Screen>;
+
+type Screens = readonly [Screen, Screen];
 
 /** After a creation, and after the answer to a question. */
-const codes: Readonly<Record<string, readonly [Screen, Screen]>> = {
+const codes = {
   wrongpass: [refusedDetails, refusedAnswer],
   passwordExpired: [password, password],
   actionNeeded: [action, action],
@@ -98,6 +101,9 @@ const codes: Readonly<Record<string, readonly [Screen, Screen]>> = {
   // Nothing is there to go on with.
   SCARequired: [signIn, verify],
   webauthRequired: [atBank, atBank],
+  additionalInformationNeeded: [signIn, carryOn],
+  decoupled: [signIn, carryOn],
+  validating: [signIn, carryOn],
   badRequest: [fault, carryOn],
   connectionLocked: [signIn, question],
   config: [misfit, refusedAnswer],
@@ -126,7 +132,7 @@ const codes: Readonly<Record<string, readonly [Screen, Screen]>> = {
   json503: [signIn, question],
   timeout: [sending, seeking],
   cut: [connected, connected],
-};
+} satisfies Record<KnownRefusalCode, Screens> & Record<string, Screens>;
 
 async function submit(connect: ConnectPage, situation: string): Promise<void> {
   await connect.chooseBank(BANK);
@@ -189,7 +195,7 @@ const met = <Situation extends readonly [string, ...unknown[]]>(
   situations: readonly Situation[],
 ): readonly Situation[] => situations.filter(([name]) => isLong || daily.has(`${sent}:${name}`));
 
-for (const [state, screen] of met("state", Object.entries(states)))
+for (const [state, screen] of met("state", Object.entries<Screen>(states)))
   test(`meets a connection in ${state}`, async ({ connect, demo, faults }) => {
     await demo.open();
     await submit(connect, `state:${state}`);
@@ -197,8 +203,10 @@ for (const [state, screen] of met("state", Object.entries(states)))
     await expectClosing(connect, screen, faults);
   });
 
-const created = Object.entries(codes).map(([code, [screen]]) => [code, screen] as const);
-const answered = Object.entries(codes).map(([code, [, screen]]) => [code, screen] as const);
+const created = Object.entries<Screens>(codes).map(([code, [screen]]) => [code, screen] as const);
+const answered = Object.entries<Screens>(codes).map(
+  ([code, [, screen]]) => [code, screen] as const,
+);
 
 for (const [code, screen] of met("create", created))
   test(`meets ${code} at a creation`, async ({ connect, demo, faults }) => {

@@ -1,4 +1,4 @@
-import type { Actor } from "../protocol/index.ts";
+import type { Actor, RefusalKind, StateKind } from "../protocol/index.ts";
 import type { EventName } from "./events.ts";
 import type { StepName } from "./steps.ts";
 
@@ -24,88 +24,468 @@ export interface StateKnowledge {
   readonly resumesByItself: boolean;
 }
 
-type Row = readonly [
-  code: string | null,
-  cause: string,
-  actor: Actor,
-  step: StepName,
-  primary: EventName | "wait",
-  retryable: boolean,
-  resumesByItself: boolean,
-  when?: string,
-];
+/** What is written of one circumstance. */
+type Meaning = Omit<StateKnowledge, "code" | "heardAs" | "when"> & { readonly when?: string };
 
-// One row a line reads as the table it is.
-// prettier-ignore
-const states: readonly Row[] = [
-  [null, "The last synchronisation went well.", "nobody", "connected", "CLOSE_REQUESTED", false, true, "`last_update` is set"],
-  [null, "The details were accepted; the first data is on its way.", "nobody", "syncing", "wait", false, true, "`last_update` is `null`"],
-  ["SCARequired", "The bank wants a strong authentication, by law or because an approval failed.", "psu", "SCARequired", "SUBMITTED", true, false],
-  ["webauthRequired", "The bank wants the PSU on its own site.", "psu", "leavingForBank", "LEFT_FOR_BANK", true, false],
-  ["additionalInformationNeeded", "The bank asks for a code or an answer.", "psu", "answering", "SUBMITTED", true, false],
-  ["decoupled", "The bank waits for an approval in its app.", "psu", "awaitingDecoupled", "wait", true, false],
-  ["validating", "Powens is processing what the PSU did at the bank.", "powens", "returningFromBank", "wait", false, true],
-  ["actionNeeded", "The bank blocks until the PSU does something there: new terms, missing documents, a message.", "psu", "actionNeeded", "SUBMITTED", true, false],
-  ["passwordExpired", "The bank wants a new password, chosen on its own site.", "psu", "passwordExpired", "PASSWORD_CHANGED", true, false],
-  ["wrongpass", "The bank refuses the stored details.", "psu", "enteringCredentials", "SUBMITTED", true, false],
-  ["rateLimiting", "The bank limits requests for a while.", "bank", "rateLimiting", "CLOSE_REQUESTED", false, true],
-  ["websiteUnavailable", "The bank's site or API is down.", "bank", "websiteUnavailable", "CLOSE_REQUESTED", true, true],
-  ["bug", "A fault at Powens; synchronisations start again once it is mended.", "powens", "bug", "CLOSE_REQUESTED", false, true],
-  ["notSupported", "This space of the bank is not supported.", "nobody", "notSupported", "ANOTHER_BANK_WANTED", false, false],
-  ["any other value", "A state that this version does not know.", "powens", "unknown", "CLOSE_REQUESTED", false, false],
-];
+const alreadyPending: Meaning = {
+  cause: "The connection waits for the user, or for Powens, already.",
+  actor: "psu",
+  step: "returningFromBank",
+  primary: "wait",
+  retryable: true,
+  resumesByItself: false,
+};
 
-// One row a line reads as the table it is.
-// prettier-ignore
-const codes: readonly Row[] = [
-  ["wrongpass", "The bank refused the details. The third refusal ends the flow.", "psu", "enteringCredentials", "SUBMITTED", true, false],
-  ["passwordExpired", "The bank wants a new password, chosen on its own site.", "psu", "passwordExpired", "PASSWORD_CHANGED", true, false],
-  ["actionNeeded", "The bank blocks until the PSU does something there.", "psu", "actionNeeded", "TRIED_AGAIN", true, false],
-  ["bankMessage", "The bank has something to say first.", "psu", "actionNeeded", "TRIED_AGAIN", true, false],
-  ["SCARequired", "An approval was refused or has expired.", "psu", "decoupledEnded", "TRIED_AGAIN", true, false, "the approval is named"],
-  ["SCARequired", "A verification is due on a connection that has to be found.", "psu", "returningFromBank", "wait", true, false, "nothing is named"],
-  ["webauthRequired", "The bank wants the PSU on its own site.", "psu", "leavingForBank", "LEFT_FOR_BANK", true, false],
-  ["badRequest", "The same details wait for the PSU already.", "psu", "returningFromBank", "wait", true, false, "with the resume hint"],
-  ["badRequest", "Powens does not accept the request as it is.", "powens", "bug", "CLOSE_REQUESTED", false, false, "without a hint"],
-  ["connectionLocked", "Another operation holds the connection.", "nobody", "returningFromBank", "wait", true, true],
-  ["config", "A value is not one that the bank's form accepts.", "psu", "enteringCredentials", "SUBMITTED", true, false],
-  ["invalidValue", "A value is not valid.", "psu", "enteringCredentials", "SUBMITTED", true, false],
-  ["missingParameter", "A value is missing.", "psu", "enteringCredentials", "SUBMITTED", true, false],
-  ["rateLimiting", "The bank limits requests for a while.", "bank", "rateLimiting", "CLOSE_REQUESTED", false, false],
-  ["tooManySync", "Too many synchronisations in a short time.", "bank", "rateLimiting", "CLOSE_REQUESTED", false, false],
-  ["websiteUnavailable", "The bank's site or API is down.", "bank", "websiteUnavailable", "CLOSE_REQUESTED", true, false],
-  ["bug", "A fault at Powens.", "powens", "bug", "CLOSE_REQUESTED", false, false],
-  ["internalServerError", "A fault at Powens.", "powens", "bug", "CLOSE_REQUESTED", false, false],
-  ["dataError", "Powens cannot make sense of the bank's data.", "powens", "bug", "CLOSE_REQUESTED", false, false],
-  ["keymanager", "The encrypted values could not be read, even with the fresh key.", "powens", "bug", "CLOSE_REQUESTED", false, false],
-  ["notSupported", "This space of the bank is not supported.", "nobody", "notSupported", "ANOTHER_BANK_WANTED", false, false],
-  ["notFound", "The bank is not there on this Powens domain.", "nobody", "notSupported", "ANOTHER_BANK_WANTED", false, false],
-  ["noAccount", "The bank shows no account for these details.", "nobody", "noAccount", "ANOTHER_BANK_WANTED", false, false],
-  ["unauthorized", "The session is over.", "psu", "sessionExpired", "TRIED_AGAIN", true, false],
-  ["forbidden", "The client application is not entitled to this act.", "client_application", "brokenIntegration", "CLOSE_REQUESTED", false, false],
-  ["methodNotAllowed", "The client application is not entitled to this act.", "client_application", "brokenIntegration", "CLOSE_REQUESTED", false, false],
-  ["any other value", "A code that this version does not know.", "powens", "unknown", "CLOSE_REQUESTED", false, false],
-];
+const states: Readonly<Record<StateKind, readonly Meaning[]>> = {
+  healthy: [
+    {
+      when: "`last_update` is set",
+      cause: "The last synchronisation went well.",
+      actor: "nobody",
+      step: "connected",
+      primary: "CLOSE_REQUESTED",
+      retryable: false,
+      resumesByItself: true,
+    },
+    {
+      when: "`last_update` is `null`",
+      cause: "The details were accepted; the first data is on its way.",
+      actor: "nobody",
+      step: "syncing",
+      primary: "wait",
+      retryable: false,
+      resumesByItself: true,
+    },
+  ],
+  SCARequired: [
+    {
+      cause: "The bank wants a strong authentication, by law or because an approval failed.",
+      actor: "psu",
+      step: "SCARequired",
+      primary: "SUBMITTED",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  webauthRequired: [
+    {
+      cause: "The bank wants the PSU on its own site.",
+      actor: "psu",
+      step: "leavingForBank",
+      primary: "LEFT_FOR_BANK",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  additionalInformationNeeded: [
+    {
+      cause: "The bank asks for a code or an answer.",
+      actor: "psu",
+      step: "answering",
+      primary: "SUBMITTED",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  decoupled: [
+    {
+      cause: "The bank waits for an approval in its app.",
+      actor: "psu",
+      step: "awaitingDecoupled",
+      primary: "wait",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  validating: [
+    {
+      cause: "Powens is processing what the PSU did at the bank.",
+      actor: "powens",
+      step: "returningFromBank",
+      primary: "wait",
+      retryable: false,
+      resumesByItself: true,
+    },
+  ],
+  actionNeeded: [
+    {
+      cause:
+        "The bank blocks until the PSU does something there: new terms, missing documents, a message.",
+      actor: "psu",
+      step: "actionNeeded",
+      primary: "SUBMITTED",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  passwordExpired: [
+    {
+      cause: "The bank wants a new password, chosen on its own site.",
+      actor: "psu",
+      step: "passwordExpired",
+      primary: "PASSWORD_CHANGED",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  wrongpass: [
+    {
+      cause: "The bank refuses the stored details.",
+      actor: "psu",
+      step: "enteringCredentials",
+      primary: "SUBMITTED",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  rateLimiting: [
+    {
+      cause: "The bank limits requests for a while.",
+      actor: "bank",
+      step: "rateLimiting",
+      primary: "CLOSE_REQUESTED",
+      retryable: false,
+      resumesByItself: true,
+    },
+  ],
+  websiteUnavailable: [
+    {
+      cause: "The bank's site or API is down.",
+      actor: "bank",
+      step: "websiteUnavailable",
+      primary: "CLOSE_REQUESTED",
+      retryable: true,
+      resumesByItself: true,
+    },
+  ],
+  bug: [
+    {
+      cause: "A fault at Powens; synchronisations start again once it is mended.",
+      actor: "powens",
+      step: "bug",
+      primary: "CLOSE_REQUESTED",
+      retryable: false,
+      resumesByItself: true,
+    },
+  ],
+  notSupported: [
+    {
+      cause: "This space of the bank is not supported.",
+      actor: "nobody",
+      step: "notSupported",
+      primary: "ANOTHER_BANK_WANTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+  unknown: [
+    {
+      cause: "A state that this version does not know.",
+      actor: "powens",
+      step: "unknown",
+      primary: "CLOSE_REQUESTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+};
+
+const refusals: Readonly<Record<RefusalKind, readonly Meaning[]>> = {
+  wrongpass: [
+    {
+      cause: "The bank refused the details. The third refusal ends the flow.",
+      actor: "psu",
+      step: "enteringCredentials",
+      primary: "SUBMITTED",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  passwordExpired: [
+    {
+      cause: "The bank wants a new password, chosen on its own site.",
+      actor: "psu",
+      step: "passwordExpired",
+      primary: "PASSWORD_CHANGED",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  actionNeeded: [
+    {
+      cause: "The bank blocks until the PSU does something there.",
+      actor: "psu",
+      step: "actionNeeded",
+      primary: "TRIED_AGAIN",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  bankMessage: [
+    {
+      cause: "The bank has something to say first.",
+      actor: "psu",
+      step: "actionNeeded",
+      primary: "TRIED_AGAIN",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  SCARequired: [
+    {
+      when: "the approval is named",
+      cause: "An approval was refused or has expired.",
+      actor: "psu",
+      step: "decoupledEnded",
+      primary: "TRIED_AGAIN",
+      retryable: true,
+      resumesByItself: false,
+    },
+    {
+      when: "nothing is named",
+      cause: "A verification is due on a connection that has to be found.",
+      actor: "psu",
+      step: "returningFromBank",
+      primary: "wait",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  webauthRequired: [
+    {
+      cause: "The bank wants the PSU on its own site.",
+      actor: "psu",
+      step: "leavingForBank",
+      primary: "LEFT_FOR_BANK",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  additionalInformationNeeded: [alreadyPending],
+  decoupled: [alreadyPending],
+  validating: [alreadyPending],
+  badRequest: [
+    {
+      when: "with the resume hint",
+      cause: "The same details wait for the PSU already.",
+      actor: "psu",
+      step: "returningFromBank",
+      primary: "wait",
+      retryable: true,
+      resumesByItself: false,
+    },
+    {
+      when: "without a hint",
+      cause: "Powens does not accept the request as it is.",
+      actor: "powens",
+      step: "bug",
+      primary: "CLOSE_REQUESTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+  connectionLocked: [
+    {
+      cause: "Another operation holds the connection.",
+      actor: "nobody",
+      step: "returningFromBank",
+      primary: "wait",
+      retryable: true,
+      resumesByItself: true,
+    },
+  ],
+  config: [
+    {
+      cause: "A value is not one that the bank's form accepts.",
+      actor: "psu",
+      step: "enteringCredentials",
+      primary: "SUBMITTED",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  invalidValue: [
+    {
+      cause: "A value is not valid.",
+      actor: "psu",
+      step: "enteringCredentials",
+      primary: "SUBMITTED",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  missingParameter: [
+    {
+      cause: "A value is missing.",
+      actor: "psu",
+      step: "enteringCredentials",
+      primary: "SUBMITTED",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  rateLimiting: [
+    {
+      cause: "The bank limits requests for a while.",
+      actor: "bank",
+      step: "rateLimiting",
+      primary: "CLOSE_REQUESTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+  tooManySync: [
+    {
+      cause: "Too many synchronisations in a short time.",
+      actor: "bank",
+      step: "rateLimiting",
+      primary: "CLOSE_REQUESTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+  websiteUnavailable: [
+    {
+      cause: "The bank's site or API is down.",
+      actor: "bank",
+      step: "websiteUnavailable",
+      primary: "CLOSE_REQUESTED",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  bug: [
+    {
+      cause: "A fault at Powens.",
+      actor: "powens",
+      step: "bug",
+      primary: "CLOSE_REQUESTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+  internalServerError: [
+    {
+      cause: "A fault at Powens.",
+      actor: "powens",
+      step: "bug",
+      primary: "CLOSE_REQUESTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+  dataError: [
+    {
+      cause: "Powens cannot make sense of the bank's data.",
+      actor: "powens",
+      step: "bug",
+      primary: "CLOSE_REQUESTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+  keymanager: [
+    {
+      cause: "The encrypted values could not be read, even with the fresh key.",
+      actor: "powens",
+      step: "bug",
+      primary: "CLOSE_REQUESTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+  notSupported: [
+    {
+      cause: "This space of the bank is not supported.",
+      actor: "nobody",
+      step: "notSupported",
+      primary: "ANOTHER_BANK_WANTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+  notFound: [
+    {
+      cause: "The bank is not there on this Powens domain.",
+      actor: "nobody",
+      step: "notSupported",
+      primary: "ANOTHER_BANK_WANTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+  noAccount: [
+    {
+      cause: "The bank shows no account for these details.",
+      actor: "nobody",
+      step: "noAccount",
+      primary: "ANOTHER_BANK_WANTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+  unauthorized: [
+    {
+      cause: "The session is over.",
+      actor: "psu",
+      step: "sessionExpired",
+      primary: "TRIED_AGAIN",
+      retryable: true,
+      resumesByItself: false,
+    },
+  ],
+  forbidden: [
+    {
+      cause: "The client application is not entitled to this act.",
+      actor: "client_application",
+      step: "brokenIntegration",
+      primary: "CLOSE_REQUESTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+  methodNotAllowed: [
+    {
+      cause: "The client application is not entitled to this act.",
+      actor: "client_application",
+      step: "brokenIntegration",
+      primary: "CLOSE_REQUESTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+  unknown: [
+    {
+      cause: "A code that this version does not know.",
+      actor: "powens",
+      step: "unknown",
+      primary: "CLOSE_REQUESTED",
+      retryable: false,
+      resumesByItself: false,
+    },
+  ],
+};
+
+const written = (kind: StateKind | RefusalKind): string | null => {
+  if (kind === "healthy") return null;
+  return kind === "unknown" ? "any other value" : kind;
+};
 
 const knowledge =
   (heardAs: StateKnowledge["heardAs"]) =>
-  ([code, cause, actor, step, primary, retryable, resumesByItself, when]: Row): StateKnowledge => ({
-    code,
-    heardAs,
-    when: when ?? null,
-    cause,
-    actor,
-    step,
-    primary,
-    retryable,
-    resumesByItself,
-  });
+  ([kind, meanings]: [string, readonly Meaning[]]): readonly StateKnowledge[] =>
+    meanings.map(({ when = null, ...meaning }) => ({
+      code: written(kind as StateKind | RefusalKind),
+      heardAs,
+      when,
+      ...meaning,
+    }));
 
 /**
  * Every connection state and error code with its cause, who has to act, the step shown and what it offers. The routing
  * decides; this says the same for readers and monitoring, and a test holds the two together.
  */
 export const connectionStateKnowledge: readonly StateKnowledge[] = [
-  ...states.map(knowledge("state")),
-  ...codes.map(knowledge("code")),
+  ...Object.entries(states).flatMap(knowledge("state")),
+  ...Object.entries(refusals).flatMap(knowledge("code")),
 ];

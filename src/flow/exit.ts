@@ -1,7 +1,7 @@
 import type { Connection, Recovery } from "../protocol/index.ts";
 import { application, failed, firstFailure, psuAgain } from "./first-ending.ts";
 import type { FoundItem, Unread } from "./found-item.ts";
-import type { Attempt, StepOf, StepState } from "./steps.ts";
+import type { Attempt, StepName, StepOf, StepState } from "./steps.ts";
 
 /** How a flow ended, seen from the step it was left at. */
 export type Ending =
@@ -111,57 +111,65 @@ function successAt(state: StepState): Success | null {
   }
 }
 
-/** The failure that the screen of a step tells of. The PSU may still recover from it. */
-export function failureAt(state: StepState): Failure | null {
-  switch (state.step) {
-    case "closed":
-      return failureAt(state.from);
-    case "enteringCredentials":
-      return state.sending === null ? formFailure(state) : null;
-    case "answering":
-      return state.sending === null ? answerFailure(state) : null;
-    case "leavingForBank":
-      return state.blocked === undefined
-        ? null
-        : failed("navigation_blocked", { ...application, retryable: true });
-    case "decoupledEnded":
-      return state.sending === null ? failed("SCARequired", psuAgain) : null;
-    case "rateLimiting":
-      return failed("rateLimiting", bank);
-    case "websiteUnavailable":
-      return failed("websiteUnavailable", bank);
-    case "bug":
-      return failed("bug", powens);
-    case "notSupported":
-      return failed("notSupported", nobody);
-    case "noAccount":
-      return failed("noAccount", nobody);
-    case "unknown":
-      if (state.code === "connectionLocked") return failed(state.code, powens);
-      return failed(state.code, { action: "contact_support", actor: "powens", retryable: true });
-    case "tooManyTries":
-      return failed("wrongpass", psuAtBank);
-    case "actionNeeded":
-      return failed("actionNeeded", psuAtBank);
-    case "passwordExpired":
-      return failed("passwordExpired", psuAtBank);
-    case "outcomeUnknown":
-      return failed("outcome_unknown", psuAnew);
-    case "tooManyRequests":
-      return failed("rate_limited", {
-        action: "wait",
-        actor: "nobody",
-        retryable: true,
-        retryAfter: state.retryAfter ?? undefined,
-      });
-    case "sessionExpired":
-      return failed("session_expired", psuAnew);
-    case "wrongBrowser":
-      return failed("forbidden", psuAnew);
-    default:
-      return firstFailure(state);
-  }
-}
+/** On these steps nothing has failed. */
+const none = (): null => null;
+
+type Failures = { readonly [Name in StepName]: (state: StepOf<Name>) => Failure | null };
+
+/** The failure that the screen of each step tells of. The user may still recover from it. */
+const failures: Failures = {
+  opening: none,
+  selectingConnector: none,
+  notListed: none,
+  choosingSource: none,
+  enteringCredentials: (state) => (state.sending === null ? formFailure(state) : null),
+  tooManyTries: () => failed("wrongpass", psuAtBank),
+  leavingForBank: ({ blocked }) =>
+    blocked === undefined
+      ? null
+      : failed("navigation_blocked", { ...application, retryable: true }),
+  returningFromBank: none,
+  returnedWithoutResult: none,
+  finishedElsewhere: none,
+  wrongBrowser: () => failed("forbidden", psuAnew),
+  resuming: none,
+  answering: (state) => (state.sending === null ? answerFailure(state) : null),
+  awaitingDecoupled: none,
+  decoupledEnded: ({ sending }) => (sending === null ? failed("SCARequired", psuAgain) : null),
+  SCARequired: none,
+  syncing: none,
+  choosingAccounts: none,
+  nothingShared: none,
+  noAccount: () => failed("noAccount", nobody),
+  connected: none,
+  actionNeeded: () => failed("actionNeeded", psuAtBank),
+  passwordExpired: () => failed("passwordExpired", psuAtBank),
+  rateLimiting: () => failed("rateLimiting", bank),
+  websiteUnavailable: () => failed("websiteUnavailable", bank),
+  bug: () => failed("bug", powens),
+  notSupported: () => failed("notSupported", nobody),
+  unknown: ({ code }) =>
+    code === "connectionLocked"
+      ? failed(code, powens)
+      : failed(code, { action: "contact_support", actor: "powens", retryable: true }),
+  outcomeUnknown: () => failed("outcome_unknown", psuAnew),
+  tooManyRequests: ({ retryAfter }) =>
+    failed("rate_limited", {
+      action: "wait",
+      actor: "nobody",
+      retryable: true,
+      retryAfter: retryAfter ?? undefined,
+    }),
+  loadFailed: firstFailure,
+  sessionExpired: () => failed("session_expired", psuAnew),
+  brokenIntegration: firstFailure,
+  closed: ({ from }) => failureAt(from),
+};
+
+/** The failure that the screen of a step tells of; `null` when it tells of none. */
+export const failureAt = (state: StepState): Failure | null =>
+  // The step of a state chooses the entry that takes it.
+  (failures[state.step] as (state: StepState) => Failure | null)(state);
 
 function formFailure({ notice }: StepOf<"enteringCredentials">): Failure | null {
   return notice === null || notice.kind === "nothingConnected"

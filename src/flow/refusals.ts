@@ -1,5 +1,5 @@
-import { canonicalState } from "../protocol/index.ts";
-import type { RefusedOutcome } from "../protocol/index.ts";
+import { refusalKindOf } from "../protocol/index.ts";
+import type { RefusalKind, RefusedOutcome } from "../protocol/index.ts";
 import { isPending, withConnection } from "./attempt.ts";
 import { atTheDoor } from "./door.ts";
 import { promptFields } from "./form-field.ts";
@@ -16,89 +16,106 @@ import type { Act, Attempt, StepState } from "./steps.ts";
 /** Refused answers at which Guichet stops (RTS (EU) 2018/389 art. 4(3)(b) lets a bank block at five). */
 const ANSWERS_LIMIT = 5;
 
+/** A refusal as it was heard, and what is known of what was refused. */
+interface Refused {
+  /** The attempt as it was sent, and with the connection as it was read after the refusal. */
+  readonly before: Attempt;
+  readonly attempt: Attempt;
+  readonly refusal: RefusedOutcome;
+  readonly arrival: Act;
+  readonly current: StepState;
+}
+
+type Route = (refused: Refused) => StepState;
+
+const needsOtherValue: Route = ({ attempt, refusal, arrival, current }) =>
+  misfit(attempt, refusal, arrival, current);
+
+const needsActionAtBank: Route = ({ attempt, refusal, current }) =>
+  actionNeeded(attempt, refusal.bankMessage, current.step === "actionNeeded");
+
+const alreadyPending: Route = ({ before, refusal }) => pendingAttempt(before, refusal);
+
+const limited: Route = ({ attempt }) => ({ step: "rateLimiting", attempt });
+
+const faultAtPowens: Route = (refused) =>
+  notTaken(refused) ?? { step: "bug", attempt: refused.attempt };
+
+const notEntitled: Route = ({ refusal }) => ({
+  step: "brokenIntegration",
+  code: refusal.code,
+  message: `Powens refused this act with "${refusal.code}": check what the client application is entitled to`,
+});
+
 /**
  * The one place that says which step a refusal (an error code of create or update) calls for.
  *
  * Source: Powens, Errors and Connections; recorded answers where the documentation is silent.
  */
-export const routeRefusal = (
-  before: Attempt,
-  refusal: RefusedOutcome,
-  arrival: Act,
-  current: StepState,
-): StepState => withWords(stepAfter(before, refusal, arrival, current), refusal);
+const steps: Readonly<Record<RefusalKind, Route>> = {
+  wrongpass: (refused) =>
+    refused.arrival === "answer"
+      ? answerRefused(refused)
+      : detailsRefused(refused.attempt, refused.refusal.bankMessage),
+  config: needsOtherValue,
+  invalidValue: needsOtherValue,
+  missingParameter: needsOtherValue,
+  passwordExpired: ({ attempt, refusal: { bankMessage } }) => ({
+    step: "passwordExpired",
+    attempt,
+    bankMessage,
+  }),
+  actionNeeded: needsActionAtBank,
+  bankMessage: needsActionAtBank,
+  SCARequired: ({ attempt, refusal: { approval, bankMessage }, arrival }) => {
+    if (arrival === "resume" || approval !== null)
+      return approvalEnded(attempt, bankMessage ?? wordsIn(attempt), approval);
+    return attempt.connection === null ? seeking(attempt) : verificationDue(attempt);
+  },
+  webauthRequired: ({ attempt }) => atTheDoor(attempt),
+  badRequest: ({ before, attempt, refusal }) =>
+    refusal.id_connection === null && !isPending(refusal.connection)
+      ? { step: "bug", attempt }
+      : pendingAttempt(before, refusal),
+  additionalInformationNeeded: alreadyPending,
+  decoupled: alreadyPending,
+  validating: alreadyPending,
+  connectionLocked: ({ attempt }) =>
+    attempt.connection === null
+      ? seeking(attempt)
+      : { step: "returningFromBank", attempt, why: "locked" },
+  rateLimiting: limited,
+  tooManySync: limited,
+  websiteUnavailable: ({ attempt }) => ({ step: "websiteUnavailable", attempt, sending: null }),
+  bug: faultAtPowens,
+  internalServerError: faultAtPowens,
+  keymanager: faultAtPowens,
+  dataError: faultAtPowens,
+  notSupported: ({ attempt }) => ({ step: "notSupported", attempt }),
+  noAccount: ({ attempt }) => ({ step: "noAccount", attempt }),
+  notFound: ({ attempt }) =>
+    attempt.connection === null ? { step: "notSupported", attempt } : connectionGone(attempt),
+  unauthorized: () => ({ step: "sessionExpired" }),
+  forbidden: notEntitled,
+  methodNotAllowed: notEntitled,
+  unknown: (refused) =>
+    notTaken(refused) ?? {
+      step: "unknown",
+      attempt: refused.attempt,
+      code: refused.refusal.code,
+    },
+};
 
-function stepAfter(
+/** The step that a refusal calls for, with the bank's words. */
+export function routeRefusal(
   before: Attempt,
   refusal: RefusedOutcome,
   arrival: Act,
   current: StepState,
 ): StepState {
   const attempt = refusal.connection === null ? before : withConnection(before, refusal.connection);
-  const { bankMessage } = refusal;
-  const code = canonicalState(refusal.code);
-  switch (code) {
-    case "wrongpass":
-      return arrival === "answer"
-        ? answerRefused(before, attempt, refusal, current)
-        : detailsRefused(attempt, bankMessage);
-    case "config":
-    case "invalidValue":
-    case "missingParameter":
-      return misfit(attempt, refusal, arrival, current);
-    case "passwordExpired":
-      return { step: "passwordExpired", attempt, bankMessage };
-    case "actionNeeded":
-    case "bankMessage":
-      return actionNeeded(attempt, bankMessage, current.step === "actionNeeded");
-    case "SCARequired":
-      if (arrival === "resume" || refusal.approval !== null)
-        return approvalEnded(attempt, bankMessage ?? wordsIn(attempt), refusal.approval);
-      return attempt.connection === null ? seeking(attempt) : verificationDue(attempt);
-    case "webauthRequired":
-      return atTheDoor(attempt);
-    case "badRequest":
-      return refusal.id_connection === null && !isPending(refusal.connection)
-        ? { step: "bug", attempt }
-        : pendingAttempt(before, refusal);
-    case "additionalInformationNeeded":
-    case "decoupled":
-    case "validating":
-      return pendingAttempt(before, refusal);
-    case "connectionLocked":
-      return attempt.connection === null
-        ? seeking(attempt)
-        : { step: "returningFromBank", attempt, why: "locked" };
-    case "rateLimiting":
-    case "tooManySync":
-      return { step: "rateLimiting", attempt };
-    case "websiteUnavailable":
-      return { step: "websiteUnavailable", attempt, sending: null };
-    case "bug":
-    case "internalServerError":
-    case "keymanager":
-    case "dataError":
-      return notTaken(attempt, refusal, arrival, current) ?? { step: "bug", attempt };
-    case "notSupported":
-      return { step: "notSupported", attempt };
-    case "noAccount":
-      return { step: "noAccount", attempt };
-    case "notFound":
-      return attempt.connection === null
-        ? { step: "notSupported", attempt }
-        : connectionGone(attempt);
-    case "unauthorized":
-      return { step: "sessionExpired" };
-    case "forbidden":
-    case "methodNotAllowed":
-      return {
-        step: "brokenIntegration",
-        code,
-        message: `Powens refused this act with "${code}": check what the client application is entitled to`,
-      };
-    default:
-      return notTaken(attempt, refusal, arrival, current) ?? { step: "unknown", attempt, code };
-  }
+  const route = steps[refusalKindOf(refusal.code)];
+  return withWords(route({ before, attempt, refusal, arrival, current }), refusal);
 }
 
 /** Codes whose text speaks of Powens, not of the bank. */
@@ -156,12 +173,12 @@ const refusalsOf = (current: StepState): number =>
     : undefined) ?? 0;
 
 /** An answer that did not get through, while the bank still asks: the question again, and a word of it. */
-function notTaken(
-  attempt: Attempt,
-  { bankMessage, connection }: RefusedOutcome,
-  arrival: Act,
-  current: StepState,
-): StepState | null {
+function notTaken({
+  attempt,
+  refusal: { bankMessage, connection },
+  arrival,
+  current,
+}: Refused): StepState | null {
   const asks = connection === null || connection.state === "additionalInformationNeeded";
   const fields = arrival === "answer" && asks ? standing(attempt, current) : [];
   // Whether the bank has counted it is not known.
@@ -175,12 +192,12 @@ function notTaken(
  * An answer was wrong. What the connection says now decides whether the same question stands; details are asked again
  * only where the connection itself says that they are wrong.
  */
-function answerRefused(
-  before: Attempt,
-  attempt: Attempt,
-  { bankMessage, connection }: RefusedOutcome,
-  current: StepState,
-): StepState {
+function answerRefused({
+  before,
+  attempt,
+  refusal: { bankMessage, connection },
+  current,
+}: Refused): StepState {
   const refusals = refusalsOf(current) + 1;
   if (refusals >= ANSWERS_LIMIT) return { step: "tooManyTries", attempt };
 

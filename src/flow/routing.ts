@@ -1,5 +1,6 @@
 import { approvalEndIn } from "../protocol/approval-end.ts";
-import type { Connection } from "../protocol/index.ts";
+import { stateKindOf } from "../protocol/index.ts";
+import type { Connection, StateKind } from "../protocol/index.ts";
 import { withConnection } from "./attempt.ts";
 import { asksElsewhere, atTheDoor } from "./door.ts";
 import { promptFields } from "./form-field.ts";
@@ -20,56 +21,71 @@ interface Prompting {
   readonly round: number;
 }
 
+/** A connection as it was read, and what is known of how it was. */
+interface Arrived extends Prompting {
+  readonly before: Attempt;
+  readonly attempt: Attempt;
+  readonly connection: Connection;
+  readonly arrival: Arrival;
+}
+
 /**
  * The one place that says which step a connection calls for.
  *
- * Source: Powens, Connections, `ConnectionState` (unknown values get a generic step that the PSU cannot resolve) and
+ * Source: Powens, Connections, `ConnectionState` (unknown values get a generic step that the user cannot resolve) and
  * the guide “SCA and connection states”.
  */
-export function routeConnection(
+const steps = {
+  healthy: ({ attempt, connection, arrival }) =>
+    connection.last_update === null
+      ? { step: "syncing", attempt }
+      : { step: "connected", attempt, already: arrival === "open" || arrival === "create" },
+  SCARequired: ({ attempt, connection, arrival }) =>
+    arrival === "resume"
+      ? approvalEnded(attempt, connection.error_message)
+      : verificationDue(attempt),
+  webauthRequired: ({ attempt }) => atTheDoor(attempt),
+  additionalInformationNeeded: ({ attempt, arrival, round }) =>
+    asking(attempt, "additionalInformationNeeded", arrival, round + 1),
+  // Only an approval right after another one is “once more”.
+  decoupled: ({ attempt, arrival, round }) =>
+    approvalDue(attempt, arrival === "resume" || arrival === "poll" ? round + 1 : 1),
+  validating: ({ attempt }) => ({ step: "returningFromBank", attempt, why: "validating" }),
+  wrongpass: ({ before, attempt, connection, arrival }) =>
+    isNews(before, arrival)
+      ? detailsRefused(attempt, connection.error_message)
+      : detailsDue(attempt, connection.error_message),
+  passwordExpired: ({ attempt, connection }) => ({
+    step: "passwordExpired",
+    attempt,
+    bankMessage: connection.error_message,
+  }),
+  actionNeeded: ({ attempt, connection }) => actionNeeded(attempt, connection.error_message),
+  rateLimiting: ({ attempt }) => ({ step: "rateLimiting", attempt }),
+  websiteUnavailable: ({ attempt }) => ({ step: "websiteUnavailable", attempt, sending: null }),
+  bug: ({ attempt }) => ({ step: "bug", attempt }),
+  notSupported: ({ attempt }) => ({ step: "notSupported", attempt }),
+  unknown: ({ attempt, connection }) => ({
+    step: "unknown",
+    attempt,
+    code: connection.state ?? "",
+  }),
+} satisfies Record<StateKind, (arrived: Arrived) => StepState>;
+
+/** The step that a connection calls for. */
+export const routeConnection = (
   before: Attempt,
   connection: Connection,
   arrival: Arrival,
   { round }: Prompting = { round: 0 },
-): StepState {
-  const attempt = withConnection(before, connection);
-  const bankMessage = connection.error_message;
-  switch (connection.state) {
-    case null:
-      return connection.last_update === null
-        ? { step: "syncing", attempt }
-        : { step: "connected", attempt, already: arrival === "open" || arrival === "create" };
-    case "SCARequired":
-      return arrival === "resume" ? approvalEnded(attempt, bankMessage) : verificationDue(attempt);
-    case "webauthRequired":
-      return atTheDoor(attempt);
-    case "additionalInformationNeeded":
-      return asking(attempt, connection.state, arrival, round + 1);
-    case "decoupled":
-      // Only an approval right after another one is “once more”.
-      return approvalDue(attempt, arrival === "resume" || arrival === "poll" ? round + 1 : 1);
-    case "validating":
-      return { step: "returningFromBank", attempt, why: "validating" };
-    case "wrongpass":
-      return isNews(before, arrival)
-        ? detailsRefused(attempt, bankMessage)
-        : detailsDue(attempt, bankMessage);
-    case "passwordExpired":
-      return { step: "passwordExpired", attempt, bankMessage };
-    case "actionNeeded":
-      return actionNeeded(attempt, bankMessage);
-    case "rateLimiting":
-      return { step: "rateLimiting", attempt };
-    case "websiteUnavailable":
-      return { step: "websiteUnavailable", attempt, sending: null };
-    case "bug":
-      return { step: "bug", attempt };
-    case "notSupported":
-      return { step: "notSupported", attempt };
-    default:
-      return { step: "unknown", attempt, code: connection.state };
-  }
-}
+): StepState =>
+  steps[stateKindOf(connection.state)]({
+    before,
+    attempt: withConnection(before, connection),
+    connection,
+    arrival,
+    round,
+  });
 
 /** Whether `wrongpass` is what came of this flow's own act, rather than what was there before. */
 const isNews = (before: Attempt, arrival: Arrival): boolean =>

@@ -38,5 +38,14 @@ export function readState(connection: {
   return null;
 }
 
+/** What a state is to the widget: a documented one, `healthy` for `null`, or `unknown` for any other text. */
+export type StateKind = KnownConnectionState | "healthy" | "unknown";
+
+/** Sorts a state, in any spelling, into the closed list. Whatever is added to the list must be dealt with everywhere. */
+export function stateKindOf(state: string | null): StateKind {
+  if (state === null) return "healthy";
+  return byLowerCase.get(state.toLowerCase()) ?? "unknown";
+}
+
 export const isKnownState = (state: string): state is KnownConnectionState =>
   connectionStates.includes(state as KnownConnectionState);

@@ -23,4 +23,5 @@ export * from "./powens-error.ts";
 export * from "./proxy-api.ts";
 export * from "./proxy-queries.ts";
 export * from "./public-key.ts";
+export * from "./refusal-code.ts";
 export * from "./write-json.ts";

@@ -3,11 +3,11 @@ import { createConnectApi } from "../api/index.ts";
 import { proxyOverSandbox } from "../api/testing/proxy-over-sandbox.ts";
 import { initialState, transition } from "../flow/index.ts";
 import type { FlowState, StepName } from "../flow/index.ts";
-import type { SettledOutcome } from "../protocol/index.ts";
+import type { KnownConnectionState, KnownRefusalCode, SettledOutcome } from "../protocol/index.ts";
 import { failureOf } from "./failure-of.ts";
 
 /** The step that each situation calls for at a creation. */
-const states: Readonly<Record<string, StepName>> = {
+const states = {
   null: "syncing",
   empty: "syncing",
   textNull: "syncing",
@@ -24,16 +24,21 @@ const states: Readonly<Record<string, StepName>> = {
   bug: "bug",
   notSupported: "notSupported",
   someFutureState: "unknown",
-};
+} satisfies Record<KnownConnectionState, StepName> & Record<string, StepName>;
+
+type Rows = readonly [StepName, StepName];
 
 /** Code, the step that follows a creation, and the one that follows the answer to a question. */
-const codes: Readonly<Record<string, readonly [StepName, StepName]>> = {
+const codes = {
   wrongpass: ["enteringCredentials", "answering"],
   passwordExpired: ["passwordExpired", "passwordExpired"],
   actionNeeded: ["actionNeeded", "actionNeeded"],
   bankMessage: ["actionNeeded", "actionNeeded"],
   SCARequired: ["returningFromBank", "SCARequired"],
   webauthRequired: ["leavingForBank", "leavingForBank"],
+  additionalInformationNeeded: ["returningFromBank", "resuming"],
+  decoupled: ["returningFromBank", "resuming"],
+  validating: ["returningFromBank", "resuming"],
   badRequest: ["bug", "resuming"],
   connectionLocked: ["returningFromBank", "answering"],
   config: ["enteringCredentials", "answering"],
@@ -62,7 +67,7 @@ const codes: Readonly<Record<string, readonly [StepName, StepName]>> = {
   json503: ["outcomeUnknown", "outcomeUnknown"],
   timeout: ["syncing", "syncing"],
   cut: ["outcomeUnknown", "outcomeUnknown"],
-};
+} satisfies Record<KnownRefusalCode, Rows> & Record<string, Rows>;
 
 async function heard(state: FlowState, answer: Promise<SettledOutcome>): Promise<FlowState> {
   const { turn } = state;
@@ -157,7 +162,7 @@ describe("from a bank's answer to the step that it calls for", () => {
   it("is generic for what is of the future only", () => {
     const generic = [
       ...Object.entries(states).filter(([, step]) => step === "unknown"),
-      ...Object.entries(codes).filter(([, steps]) => steps.includes("unknown")),
+      ...Object.entries<Rows>(codes).filter(([, steps]) => steps.includes("unknown")),
     ].map(([name]) => name);
     expect(generic).toEqual(["someFutureState", "someFutureCode", "conflict"]);
   });

@@ -6,43 +6,12 @@ import { readId } from "../../protocol/generous.ts";
 import { parseId } from "../../protocol/identifiers.ts";
 import type { RefusedOutcome, SettledOutcome } from "../../protocol/outcome.ts";
 import type { PowensError } from "../../protocol/powens-error.ts";
+import { refusalCodes, refusalKindOf } from "../../protocol/refusal-code.ts";
 import type { PowensCallName, ProxyLog } from "./log.ts";
 import { outcomeUnknown } from "./upstream/no-answer.ts";
 import type { PowensAnswer } from "./upstream/powens-answer.ts";
 import { failureOf, isSuccess, powensErrorOf } from "./upstream/powens-failure.ts";
 import { findOne } from "./upstream/read-answer.ts";
-
-/** Error codes that speak to the PSU or about the bank, whatever the HTTP status around them. */
-const outcomeCodes = new Set([
-  "wrongpass",
-  "passwordExpired",
-  "actionNeeded",
-  "SCARequired",
-  "webauthRequired",
-  "additionalInformationNeeded",
-  "decoupled",
-  "validating",
-  "rateLimiting",
-  "websiteUnavailable",
-  "bug",
-  "notSupported",
-  "noAccount",
-  "bankMessage",
-  "config",
-  "badRequest",
-  "keymanager",
-  "dataError",
-  "tooManySync",
-  "connectionLocked",
-  "internalServerError",
-  "methodNotAllowed",
-]);
-
-/** Error codes about a value: the PSU's to mend where they gave any, else of whoever wrote the request. */
-const valueCodes = new Set(["invalidValue", "missingParameter"]);
-
-/** Error codes that speak to whoever wrote the request. */
-const requestCodes = new Set(["notFound", "unauthorized", "forbidden"]);
 
 /** What was asked, as far as the meaning of an answer depends on it. */
 export interface Act {
@@ -75,26 +44,37 @@ const readAgain = async (act: Act): Promise<Connection | null> => {
   }
 };
 
+const audienceOf = (code: string) => {
+  const kind = refusalKindOf(code);
+  return kind === "unknown" ? kind : refusalCodes[kind];
+};
+
 async function refused(error: PowensError, act: Act): Promise<RefusedOutcome> {
   const code = canonicalState(error.code);
+  const quotesField = code === "config" || audienceOf(code) === "value";
   return {
     kind: "refused",
     code,
     bankMessage: cleanBankText(error.message),
-    field:
-      code === "config" || valueCodes.has(code) ? fieldIn(error.description, act.fieldNames) : null,
+    field: quotesField ? fieldIn(error.description, act.fieldNames) : null,
     approval: code === "SCARequired" ? approvalEndIn(error.description) : null,
     id_connection: code === "badRequest" ? pendingConnectionIn(error.description) : null,
     connection: await readAgain(act),
   };
 }
 
-function isRefusal(error: PowensError, status: number, { fieldNames }: Act): boolean {
-  const code = canonicalState(error.code);
-  if (outcomeCodes.has(code)) return status !== 429;
-  if (valueCodes.has(code)) return status === 400 && fieldNames.length > 0;
-  // A code of the future in a 400 is still the bank's or Powens' answer to the PSU.
-  return status === 400 && !requestCodes.has(code);
+function isRefusal({ code }: PowensError, status: number, { fieldNames }: Act): boolean {
+  switch (audienceOf(code)) {
+    case "user":
+      return status !== 429;
+    case "value":
+      return status === 400 && fieldNames.length > 0;
+    case "request":
+      return false;
+    case "unknown":
+      // A code of the future in a 400 is still the bank's or Powens' answer to the user.
+      return status === 400;
+  }
 }
 
 /** The connection that a body names without being it. */

@@ -1,3 +1,5 @@
+import type { KnownConnectionState } from "../../protocol/connection-state.ts";
+import type { KnownRefusalCode } from "../../protocol/refusal-code.ts";
 import { refuse, type Refusal } from "../answer.ts";
 import { approved, cancelled, expired } from "./approvals.ts";
 import { askSmsCode } from "./prompts.ts";
@@ -17,7 +19,7 @@ const TOLD = "Votre banque vous a laissé un message dans votre espace client.";
 const untilNextSync = { message: TOLD, untilSync: true };
 
 /** How a new connection comes to stand, by the value after `state:`. */
-const states: Readonly<Record<string, Step | null>> = {
+const states = {
   null: null,
   empty: rest("", { forMs: FIRST_DATA_MS }),
   textNull: rest("null", { forMs: FIRST_DATA_MS }),
@@ -34,7 +36,8 @@ const states: Readonly<Record<string, Step | null>> = {
   bug: rest("bug", { untilSync: true }),
   notSupported: rest("notSupported", { untilSync: true }),
   someFutureState: rest("someFutureState"),
-};
+} satisfies Readonly<Record<KnownConnectionState | "null", Step | null>> &
+  Record<string, Step | null>;
 
 const refused = (refusal: Refusal): Step => ({ kind: "refuse", refusal });
 const coded = (code: string, status = 400): Step =>
@@ -42,13 +45,16 @@ const coded = (code: string, status = 400): Step =>
 const paged = (status: number): Step => refused({ kind: "crash", status });
 
 /** What the answer to a creation or an update is, by the value after `create:` or `update:`. */
-const answers: Readonly<Record<string, Step>> = {
+const answers = {
   wrongpass: refused(refusals.wrongpass("Incorrect password")),
   passwordExpired: refused(refusals.passwordExpired),
   actionNeeded: refused(refusals.actionNeeded),
   bankMessage: refused(refuse({ code: "bankMessage", message: TOLD })),
   SCARequired: coded("SCARequired"),
   webauthRequired: coded("webauthRequired"),
+  additionalInformationNeeded: coded("additionalInformationNeeded"),
+  decoupled: coded("decoupled"),
+  validating: coded("validating"),
   badRequest: coded("badRequest"),
   connectionLocked: coded("connectionLocked", 409),
   config: refused(
@@ -85,7 +91,7 @@ const answers: Readonly<Record<string, Step>> = {
   json503: coded("someFutureCode", 503),
   timeout: { kind: "delay", ms: STALLED_MS },
   cut: { kind: "cut" },
-};
+} satisfies Readonly<Record<KnownRefusalCode, Step>> & Record<string, Step>;
 
 const entries = (moment: string, table: Readonly<Record<string, unknown>>) =>
   Object.keys(table).map((name) => `${moment}:${name}`);
@@ -104,7 +110,8 @@ function login({ choices, before }: ScenarioContext): readonly Step[] {
   const [moment, name = ""] = (choices.get(SITUATION) ?? "state:null").split(":");
   if (moment === "resume") return [name === "expired" ? expired : cancelled];
   if (before !== null) return [];
-  const step = (moment === "state" ? states : answers)[name];
+  const table: Readonly<Record<string, Step | null>> = moment === "state" ? states : answers;
+  const step = table[name];
   if (step == null) return [];
   return moment === "update" ? [askSmsCode(), step] : [step];
 }
