@@ -1,6 +1,6 @@
+import { LRUCache } from "lru-cache";
 import { type ConnectorSummary, connectorSummarySchema } from "../../protocol/connector-summary.ts";
 import { type Connector, connectorSchema } from "../../protocol/connector.ts";
-import { createBoundedCache } from "./bounded-cache.ts";
 import type { ProxySettings } from "./options.ts";
 import { createSharedLoad } from "./shared-load.ts";
 import { mayBeKept } from "./upstream/may-be-kept.ts";
@@ -33,7 +33,11 @@ export function createConnectorDirectory(
   const { now, log, credentials } = settings;
   let list: { connectors: readonly ConnectorSummary[]; at: number } | null = null;
   const lists = createSharedLoad<readonly ConnectorSummary[]>();
-  const connectors = createBoundedCache<Connector>(now, MAX_CONNECTORS);
+  const connectors = new LRUCache<string, Connector>({
+    max: MAX_CONNECTORS,
+    perf: { now },
+    ttlResolution: 0,
+  });
   const loads = createSharedLoad<Connector>();
 
   const loadList = async () => {
@@ -72,7 +76,7 @@ export function createConnectorDirectory(
           query: { expand: "sources,fields,countries" },
         });
         const connector = { ...readOne(log, answer, one), credentials };
-        if (mayBeKept(settings, answer)) connectors.set(uuid, connector, ONE_KEPT_MS);
+        if (mayBeKept(settings, answer)) connectors.set(uuid, connector, { ttl: ONE_KEPT_MS });
         return connector;
       });
     },

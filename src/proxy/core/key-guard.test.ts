@@ -42,7 +42,7 @@ describe("the key", () => {
       expect(await (await get("/publickey")).json()).toEqual({ key: { kty, n, e, kid } });
     }
     expect(powens.callsTo("GET /publickey")).toHaveLength(1);
-    clock.now += 5 * 60_000;
+    clock.now += 5 * 60_000 + 1;
     await get("/publickey");
     expect(powens.callsTo("GET /publickey")).toHaveLength(2);
   });
@@ -51,7 +51,7 @@ describe("the key", () => {
     const { get, powens, clock } = proxyUnderTest();
     expect(await (await get("/publickey")).json()).toEqual({ key: null });
 
-    clock.now += 5 * 60_000;
+    clock.now += 5 * 60_000 + 1;
     powens.on("GET /publickey", { json: { keys: [{ kty: "EC" }, keyNumber(1)] } });
     expect(await (await get("/publickey")).json()).toMatchObject({ key: { kid: "rsa--2" } });
   });

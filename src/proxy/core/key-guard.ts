@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import * as v from "valibot";
 import type { FieldValues } from "../../protocol/proxy-api.ts";
 import {
@@ -8,7 +9,6 @@ import {
   publicKeySchema,
 } from "../../protocol/public-key.ts";
 import { AnsweredError } from "./answered-error.ts";
-import { createBoundedCache } from "./bounded-cache.ts";
 import type { ProxySettings } from "./options.ts";
 import { createSharedLoad } from "./shared-load.ts";
 import { mayBeKept } from "./upstream/may-be-kept.ts";
@@ -72,7 +72,11 @@ export interface KeyGuard {
 
 export function createKeyGuard(settings: ProxySettings, powens: PowensClient): KeyGuard {
   const { now } = settings;
-  let cache = createBoundedCache<{ key: PublicKey | null }>(now, 1);
+  const cache = new LRUCache<string, { key: PublicKey | null }>({
+    max: 1,
+    perf: { now },
+    ttlResolution: 0,
+  });
   const shared = createSharedLoad<{ key: PublicKey | null }>();
   let soughtAt = Number.NEGATIVE_INFINITY;
 
@@ -83,13 +87,13 @@ export function createKeyGuard(settings: ProxySettings, powens: PowensClient): K
       const answer = await powens.read({ name: "publicKey", path: powensPaths.publicKey });
       const key = answer.status === 404 ? null : readKey(answer);
       const entry = { key };
-      if (mayBeKept(settings, answer)) cache.set("key", entry, KEPT_MS);
+      if (mayBeKept(settings, answer)) cache.set("key", entry, { ttl: KEPT_MS });
       return entry;
     });
   };
 
   const forget = () => {
-    cache = createBoundedCache(now, 1);
+    cache.clear();
   };
 
   const isGood = (values: readonly string[], key: PublicKey | null) =>

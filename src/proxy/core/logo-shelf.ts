@@ -1,4 +1,4 @@
-import { createBoundedCache } from "./bounded-cache.ts";
+import { LRUCache } from "lru-cache";
 import type { ProxySettings } from "./options.ts";
 import { createSharedLoad } from "./shared-load.ts";
 import { mayBeKept } from "./upstream/may-be-kept.ts";
@@ -44,7 +44,11 @@ export function createLogoShelf(
   powens: PowensClient,
 ): LogoShelf {
   const { now } = settings;
-  const kept = createBoundedCache<{ logo: Logo | null }>(now, MAX_LOGOS);
+  const kept = new LRUCache<string, { logo: Logo | null }>({
+    max: MAX_LOGOS,
+    perf: { now },
+    ttlResolution: 0,
+  });
   const loads = createSharedLoad<Logo | null>();
 
   const load = async (uuid: string): Promise<Logo | null> => {
@@ -57,7 +61,7 @@ export function createLogoShelf(
     const type = isSuccess(answer) ? sniffImage(answer.bytes) : null;
     const logo = type === null ? null : { type, bytes: new Uint8Array(answer.bytes) };
     const keptMs = logo === null ? MISSING_KEPT_MS : KEPT_MS;
-    if (mayBeKept(settings, answer)) kept.set(uuid, { logo }, keptMs);
+    if (mayBeKept(settings, answer)) kept.set(uuid, { logo }, { ttl: keptMs });
     return logo;
   };
 

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { AnsweredError } from "./answered-error.ts";
 
 const FRESH_MS = 2_000;
@@ -13,7 +14,7 @@ interface Form<Value> {
 
 interface Watched<Value> {
   /** The forms that it is read in. */
-  forms: Map<string, Form<Value>>;
+  forms: LRUCache<string, Form<Value>>;
   /** When the reads of the past minute began, in whatever form. */
   begun: number[];
 }
@@ -33,18 +34,20 @@ export interface PacedReads<Value> {
   renew(subject: string): void;
 }
 
-/** The entry of a map that lets go of the one used longest ago. */
-function entryOf<Entry>(entries: Map<string, Entry>, name: string, most: number, fresh: Entry) {
-  const entry = entries.get(name) ?? fresh;
-  entries.delete(name);
-  const oldest = entries.size >= most ? entries.keys().next() : undefined;
-  if (oldest?.value !== undefined) entries.delete(oldest.value);
+function entryOf<Entry extends object>(
+  entries: LRUCache<string, Entry>,
+  name: string,
+  fresh: () => Entry,
+): Entry {
+  const entry = entries.get(name) ?? fresh();
   entries.set(name, entry);
   return entry;
 }
 
+const createForms = <Value>() => new LRUCache<string, Form<Value>>({ max: MAX_FORMS });
+
 export function createPacedReads<Value>(now: () => number): PacedReads<Value> {
-  const watched = new Map<string, Watched<Value>>();
+  const watched = new LRUCache<string, Watched<Value>>({ max: MAX_WATCHED });
   const nameOf = (userKey: string, subject: string) => JSON.stringify([userKey, subject]);
 
   const begin = (form: Form<Value>, loader: () => Promise<Value>): Promise<Value> => {
@@ -63,8 +66,8 @@ export function createPacedReads<Value>(now: () => number): PacedReads<Value> {
   return {
     async read(userKey, subject, loader, formName = "") {
       const name = nameOf(userKey, subject);
-      const entry = entryOf(watched, name, MAX_WATCHED, { forms: new Map(), begun: [] });
-      const form = entryOf(entry.forms, formName, MAX_FORMS, { load: null, last: null });
+      const entry = entryOf(watched, name, () => ({ forms: createForms<Value>(), begun: [] }));
+      const form = entryOf(entry.forms, formName, () => ({ load: null, last: null }));
       if (form.load !== null) return form.load;
       if (form.last !== null && now() - form.last.at < FRESH_MS) return form.last.value;
       entry.begun = entry.begun.filter((at) => at > now() - MINUTE_MS);
@@ -84,7 +87,7 @@ export function createPacedReads<Value>(now: () => number): PacedReads<Value> {
     renew(subject) {
       for (const [name, entry] of watched) {
         if (!name.endsWith(`,${JSON.stringify(subject)}]`)) continue;
-        entry.forms = new Map();
+        entry.forms = createForms();
         entry.begun.shift();
       }
     },

@@ -328,7 +328,7 @@ describe("connectors", () => {
     expect(powens.callsTo(`GET /connectors/${UUID}`)).toEqual([
       expect.objectContaining({ query: { expand: "sources,fields,countries" } }),
     ]);
-    clock.now += 5 * 60_000;
+    clock.now += 5 * 60_000 + 1;
     await get(`/connectors/${UUID}`);
     expect(powens.callsTo(`GET /connectors/${UUID}`)).toHaveLength(2);
   });

@@ -1,4 +1,9 @@
-/** Lets all who ask for the same thing at the same time wait for one load of it. */
+/**
+ * Lets all who ask for the same thing at the same time wait for one load of it.
+ *
+ * Made by hand: the `fetch` of lru-cache shares a load only together with keeping its result, and here the result
+ * says whether it may be kept.
+ */
 export interface SharedLoad<Value> {
   load(key: string, loader: () => Promise<Value>): Promise<Value>;
 }

@@ -7,7 +7,11 @@ export interface LaneSize {
   readonly waitMs: number;
 }
 
-/** Lets so many calls pass at the same time: a call that has not entered has not left for Powens either. */
+/**
+ * Lets so many calls pass at the same time: a call that has not entered has not left for Powens either.
+ *
+ * Made by hand: p-limit lets nobody who waits be turned away after a time, nor limits how many wait.
+ */
 export interface CallLane {
   /** Resolves when the call may go; rejects with `busy` when it waited too long or too many wait already. */
   enter(waitMs: number): Promise<void>;

@@ -2,7 +2,15 @@ const WINDOW_MS = 10_000;
 const OPEN_MS = 10_000;
 const FEWEST_CALLS = 20;
 
-/** Stops reading from a Powens that mostly fails, and tries one read now and then until it is well. */
+/** The window is counted in parts of this length, so that a call costs the same whatever their number. */
+const PART_MS = 1_000;
+const PARTS = WINDOW_MS / PART_MS;
+
+/**
+ * Stops reading from a Powens that mostly fails, and tries one read now and then until it is well.
+ *
+ * Made by hand: of the kept libraries, cockatiel 4 needs Node 22, and opossum wraps each call in a function of its own.
+ */
 export interface CircuitBreaker {
   /** Whether a call may go out; after a pause of 10 s one may, as a probe. */
   admits(): boolean;
@@ -11,13 +19,22 @@ export interface CircuitBreaker {
 }
 
 export function createCircuitBreaker(now: () => number): CircuitBreaker {
-  let calls: { at: number; failed: boolean }[] = [];
+  const parts = Array.from({ length: PARTS }, () => ({ at: -1, calls: 0, failures: 0 }));
   let openUntil: number | null = null;
   let isProbing = false;
 
+  const partOfNow = () => {
+    const at = Math.floor(now() / PART_MS);
+    const part = parts[at % PARTS] ?? { at, calls: 0, failures: 0 };
+    if (part.at !== at) Object.assign(part, { at, calls: 0, failures: 0 });
+    return part;
+  };
+
   const mostlyFails = () => {
-    const failures = calls.filter(({ failed }) => failed).length;
-    return calls.length >= FEWEST_CALLS && failures * 2 >= calls.length;
+    const oldest = Math.floor(now() / PART_MS) - PARTS;
+    const recent = parts.filter(({ at }) => at > oldest);
+    const sum = (of: "calls" | "failures") => recent.reduce((total, part) => total + part[of], 0);
+    return sum("calls") >= FEWEST_CALLS && sum("failures") * 2 >= sum("calls");
   };
 
   return {
@@ -31,12 +48,13 @@ export function createCircuitBreaker(now: () => number): CircuitBreaker {
       if (isProbing) {
         isProbing = false;
         openUntil = failed ? now() + OPEN_MS : null;
-        calls = [];
+        for (const part of parts) part.at = -1;
         return;
       }
-      calls = calls.filter(({ at }) => at > now() - WINDOW_MS);
-      calls.push({ at: now(), failed });
-      if (openUntil === null && mostlyFails()) openUntil = now() + OPEN_MS;
+      const part = partOfNow();
+      part.calls += 1;
+      if (failed) part.failures += 1;
+      if (failed && openUntil === null && mostlyFails()) openUntil = now() + OPEN_MS;
     },
   };
 }
