@@ -1,6 +1,7 @@
 import type { ProxyStore } from "../../proxy/core/store/proxy-store.ts";
 import { isLookedAt } from "../../proxy/core/navigation.ts";
 import { neutralPage } from "../../proxy/core/neutral-page.ts";
+import type { MalformedStatus } from "../../proxy/core/malformed-request.ts";
 import { createMemoryStore } from "../../proxy/core/store/memory-store.ts";
 import { createSessionProxy } from "../../proxy/core/sessions/create-session-proxy.ts";
 import type { RequestLimitValues } from "../../proxy/core/sessions/request-limits.ts";
@@ -32,6 +33,8 @@ export interface ServerParts {
 export interface GuichetServer {
   /** Answers a request; never rejects. */
   fetch(request: Request): Promise<Response>;
+  /** Answers what is no web request; see `serveFetch`. */
+  refuseMalformed(status: MalformedStatus): Response;
   /** From now on it says that it is not ready, and asks connections to end. */
   drain(): void;
   close(): Promise<void>;
@@ -131,17 +134,19 @@ export function createServer(config: ServerConfig, parts: ServerParts): GuichetS
     return refused;
   };
 
+  const forAnyPage = (response: Response): Response => {
+    // The API's own answers know nothing of the pages beside them.
+    response.headers.set("cross-origin-opener-policy", "same-origin");
+    if (protocol === "https:") {
+      response.headers.set("strict-transport-security", transportSecurity);
+    }
+    if (isDraining) response.headers.set("connection", "close");
+    return response;
+  };
+
   return {
-    async fetch(request) {
-      const response = await answer(request);
-      // The API's own answers know nothing of the pages beside them.
-      response.headers.set("cross-origin-opener-policy", "same-origin");
-      if (protocol === "https:") {
-        response.headers.set("strict-transport-security", transportSecurity);
-      }
-      if (isDraining) response.headers.set("connection", "close");
-      return response;
-    },
+    fetch: async (request) => forAnyPage(await answer(request)),
+    refuseMalformed: (status) => forAnyPage(api.refuseMalformed(status)),
     drain() {
       isDraining = true;
     },

@@ -37,6 +37,7 @@ export async function runServer(
   const { origin } = new URL(config.publicUrl);
   const served = await serveFetch({
     fetch: server.fetch,
+    refuseMalformed: server.refuseMalformed,
     port: config.port,
     host: config.host,
     origin,

@@ -2,6 +2,7 @@ import type { ProxyRouteName } from "../../protocol/proxy-api.ts";
 import { type AnsweredError, loggedCode, toAnsweredError } from "./answered-error.ts";
 import { dispatch } from "./dispatch.ts";
 import { admit, GateRefusal } from "./gate.ts";
+import { malformedRequest, type MalformedStatus } from "./malformed-request.ts";
 import type { ConnectProxyOptions, ProxySettings } from "./options.ts";
 import { createProxyServices } from "./proxy-services.ts";
 import { readOptions } from "./read-options.ts";
@@ -11,6 +12,8 @@ import { refusal } from "./refusal.ts";
 export interface ConnectProxy {
   /** Answers a request; never rejects. */
   fetch(request: Request): Promise<Response>;
+  /** The answer to what an adapter can make no web request of, and its lines in the log; it never throws. */
+  refuseMalformed(status: MalformedStatus): Response;
   /** Where browsers reach it, as in the options, without a slash at the end. */
   readonly publicUrl: string;
   /** The path below which it answers; `""` for the root. */
@@ -70,6 +73,20 @@ export function createProxyOf(settings: ProxySettings): ConnectProxy {
   return {
     publicUrl,
     basePath,
+    refuseMalformed(status) {
+      const requestId = randomHandle().slice(0, 22);
+      const { reason, error, response } = malformedRequest(status, requestId);
+      log.write({ event: "gate_refused", reason, requestId });
+      log.write({
+        event: "request",
+        route: "none",
+        status,
+        code: error.code,
+        durationMs: 0,
+        requestId,
+      });
+      return response;
+    },
     async fetch(request) {
       const started = now();
       const requestId = randomHandle().slice(0, 22);

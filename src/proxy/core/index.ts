@@ -4,6 +4,7 @@
  */
 export { createConnectProxy, type ConnectProxy } from "./create-connect-proxy.ts";
 export type { GateReason, PowensCallName, ProxyLog, ProxyLogLine } from "./log.ts";
+export type { MalformedStatus } from "./malformed-request.ts";
 export type { ConnectProxyOptions, PowensOptions } from "./options.ts";
 export { createMemoryStore, type MemoryStoreOptions } from "./store/memory-store.ts";
 export type { ProxyStore } from "./store/proxy-store.ts";

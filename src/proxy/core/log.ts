@@ -7,12 +7,16 @@ export type GateReason =
   | "method"
   | "url_length"
   | "header"
+  | "header_size"
   | "fetch_metadata"
   | "origin"
   | "content_type"
   | "query"
   | "body_size"
-  | "body";
+  | "body"
+  /** No request that a browser writes; an adapter, or the parser of Node, refused it. */
+  | "malformed"
+  | "slow";
 
 /** The calls that the proxy makes to Powens, by name; a log never holds a path or query. */
 export type PowensCallName =

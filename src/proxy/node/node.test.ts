@@ -364,5 +364,72 @@ describe("serveFetch", () => {
     const answer = await raw(served.port, head("GET / HTTP/1.1", { "x-long": "x".repeat(17_000) }));
 
     expect(statusOf(answer)).toBe(431);
+    expect(answer).toContain('{"error":{"code":"refused"');
+  });
+});
+
+const many = Object.fromEntries(
+  Array.from({ length: 60 }, (_, index) => [`x-${String(index)}`, "canary-of-a-header"]),
+);
+const long = { "x-long": "canary-of-a-header".repeat(1_000) };
+
+describe("[host-page 36] a request with more headers than a browser sends", () => {
+  it.each([
+    ["toNodeHandler", "too many", many],
+    ["serveFetch", "too many", many],
+    ["serveFetch", "too long", long],
+  ])(
+    "is answered by %s, with %s, by a coded error and two lines in the log",
+    async (way, _, headers) => {
+      const { proxy, log } = proxyUnderTest();
+      const { fetch, refuseMalformed } = proxy;
+      const serve = async () => {
+        const served = await serveFetch({ fetch, refuseMalformed });
+        closers.push(() => served.close());
+        return served;
+      };
+      const { port } = way === "serveFetch" ? await serve() : await listen(toNodeHandler(proxy));
+
+      const answer = await raw(port, head("GET /guichet/connectors HTTP/1.1", headers));
+
+      expect(statusOf(answer)).toBe(431);
+      expect(answer).toMatch(/^content-type: application\/json; charset=utf-8\r$/im);
+      expect(answer).toMatch(/^connection: close\r$/im);
+      const requestId = /^x-request-id: (.+)\r$/im.exec(answer)?.[1] ?? "";
+      expect(JSON.parse(answer.split("\r\n\r\n")[1] ?? "")).toMatchObject({
+        error: { code: "refused", requestId },
+      });
+      expect(log).toEqual([
+        { event: "gate_refused", reason: "header_size", requestId },
+        { event: "request", route: "none", status: 431, code: "refused", durationMs: 0, requestId },
+      ]);
+      expect(answer + JSON.stringify(log)).not.toContain("canary");
+    },
+  );
+
+  it("leaves a request with as many as are allowed alone", async () => {
+    const { proxy } = proxyUnderTest();
+    const { port } = await listen(toNodeHandler(proxy));
+    const fitting = Object.fromEntries(Object.entries(many).slice(0, 60 - 5));
+
+    const answer = await raw(port, head("GET /guichet/nowhere HTTP/1.1", fitting));
+
+    expect(statusOf(answer)).toBe(404);
+  });
+
+  it.each([
+    ["no HTTP at all", "\u0016\u0003\u0001\r\n\r\n", "malformed"],
+    ["two hosts", head("GET /guichet/connectors HTTP/1.1", { Host: "y" }), "malformed"],
+  ])("tells of %s in the same way", async (_name, text, reason) => {
+    const { proxy, log } = proxyUnderTest();
+    const { fetch, refuseMalformed } = proxy;
+    const served = await serveFetch({ fetch, refuseMalformed });
+    closers.push(() => served.close());
+
+    const answer = await raw(served.port, text);
+
+    expect(statusOf(answer)).toBe(400);
+    expect(answer).toContain('"code":"invalid_request"');
+    expect(log).toMatchObject([{ event: "gate_refused", reason }, { status: 400 }]);
   });
 });

@@ -1,7 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { MalformedStatus } from "../core/malformed-request.ts";
 import { isWebRequest, MAX_HEADERS, toWebRequest } from "./web-request.ts";
-import { refuseMalformed, TAKE_MS, writeResponse } from "./write-response.ts";
+import { closing, refusePlainly, refuseUnparsed } from "./refuse-unparsed.ts";
+import { TAKE_MS, writeResponse } from "./write-response.ts";
 
 const MAX_HEADER_BYTES = 16_384;
 const CLOSE_GRACE_MS = 5_000;
@@ -34,6 +36,11 @@ const usualLimits: ServeLimits = {
 /** Options of {@link serveFetch}. */
 export interface ServeFetchOptions {
   readonly fetch: (request: Request) => Response | Promise<Response>;
+  /**
+   * Answers what is no web request: too many or too long headers, a target or a framing that no browser sends. Give it
+   * `refuseMalformed` of the proxy, and its log has a line. A coded error in JSON by default.
+   */
+  readonly refuseMalformed?: ((status: MalformedStatus) => Response) | undefined;
   /** 0 (the default) takes a free one. */
   readonly port?: number | undefined;
   /** `127.0.0.1` by default: nothing outside this machine reaches it. */
@@ -62,7 +69,7 @@ export interface ServedFetch {
  * @public
  */
 export async function serveFetch(options: ServeFetchOptions): Promise<ServedFetch> {
-  const { fetch, port = 0, host = "127.0.0.1" } = options;
+  const { fetch, refuseMalformed = refusePlainly, port = 0, host = "127.0.0.1" } = options;
   const limits = { ...usualLimits, ...options.limits };
   let listening = "";
   const server = createServer(
@@ -80,7 +87,7 @@ export async function serveFetch(options: ServeFetchOptions): Promise<ServedFetc
         (/^[A-Za-z0-9.-]+(?::\d{1,5})?$/.test(said) ? `http://${said}` : listening);
       const request = toWebRequest(message, origin);
       if (!isWebRequest(request)) {
-        refuseMalformed(target, request);
+        void writeResponse(closing(refuseMalformed(request)), target, limits.takeMs);
         return;
       }
       Promise.resolve()
@@ -89,6 +96,7 @@ export async function serveFetch(options: ServeFetchOptions): Promise<ServedFetc
         .catch(() => target.destroy());
     },
   );
+  server.on("clientError", refuseUnparsed(refuseMalformed));
   // Node leaves out what is beyond without a word: one more tells that there are too many.
   server.maxHeadersCount = MAX_HEADERS + 1;
   server.maxConnections = limits.connections;

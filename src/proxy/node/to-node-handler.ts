@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { ConnectProxy } from "../core/index.ts";
 import { errorAnswer } from "../core/answer.ts";
 import { AnsweredError } from "../core/answered-error.ts";
+import { closing } from "./refuse-unparsed.ts";
 import {
   isBodyGone,
   isWebRequest,
@@ -9,7 +10,7 @@ import {
   targetOf,
   toWebRequest,
 } from "./web-request.ts";
-import { refuseMalformed, writeResponse } from "./write-response.ts";
+import { writeResponse } from "./write-response.ts";
 
 /** A handler for `node:http`, Express and Connect. */
 export type NodeHandler = (
@@ -46,7 +47,7 @@ export function toNodeHandler(proxy: ConnectProxy): NodeHandler {
     }
     const request = toWebRequest(message, origin);
     if (!isWebRequest(request)) {
-      refuseMalformed(target, request);
+      void writeResponse(closing(proxy.refuseMalformed(request)), target);
       return;
     }
     proxy

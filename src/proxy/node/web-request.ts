@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { MalformedStatus } from "../core/malformed-request.ts";
 
 /** What Express and Connect add to a request of Node. */
 export interface MountedRequest extends IncomingMessage {
@@ -73,10 +74,8 @@ function readBody(
 /** No browser sends as many. */
 export const MAX_HEADERS = 60;
 
-/** The status that answers what no browser sends. */
-export type Refusal = 400 | 431;
-
-export const isWebRequest = (made: Request | Refusal): made is Request => typeof made !== "number";
+export const isWebRequest = (made: Request | MalformedStatus): made is Request =>
+  typeof made !== "number";
 
 /** The target of a request as it came, before a mount path was cut off. */
 export const targetOf = (message: MountedRequest): string =>
@@ -97,7 +96,7 @@ function addressOf(target: string, origin: string): URL | null {
  * sends: more than sixty headers, a target that is no plain path, two `Host` headers, a method that the platform
  * refuses.
  */
-export function toWebRequest(message: MountedRequest, origin: string): Request | Refusal {
+export function toWebRequest(message: MountedRequest, origin: string): Request | MalformedStatus {
   if (message.rawHeaders.length > 2 * MAX_HEADERS) return 431;
   try {
     const url = addressOf(targetOf(message), origin);

@@ -1,5 +1,4 @@
 import type { ServerResponse } from "node:http";
-import type { Refusal } from "./web-request.ts";
 
 /** A client that reads more slowly than this would hold the answer in memory for as long as it likes. */
 export const TAKE_MS = 60_000;
@@ -37,10 +36,4 @@ export async function writeResponse(
     clearTimeout(tooSlow);
   });
   target.end(body);
-}
-
-/** What no browser sends is answered by Node's own means. */
-export function refuseMalformed(target: ServerResponse, status: Refusal): void {
-  target.writeHead(status, { "content-length": 0, connection: "close" });
-  target.end();
 }

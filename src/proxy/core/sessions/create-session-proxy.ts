@@ -4,6 +4,7 @@ import { singleUseCode } from "../single-use-code.ts";
 import { swapTemporaryCode } from "./swap-temporary-code.ts";
 import { createProxyOf } from "../create-connect-proxy.ts";
 import { readPublicUrl } from "../option-checks.ts";
+import type { MalformedStatus } from "../malformed-request.ts";
 import type { ConnectProxyOptions, PowensOptions, ProxySettings } from "../options.ts";
 import { readOptions } from "../read-options.ts";
 import { isTokenKnown } from "../set-up-check.ts";
@@ -59,6 +60,8 @@ export interface SessionProxyOptions extends Pick<
 export interface SessionProxy {
   /** Answers a request that came from a network address; never rejects. */
   fetch(request: Request, address: string): Promise<Response>;
+  /** The answer to what is no web request, and its lines in the log. */
+  refuseMalformed(status: MalformedStatus): Response;
   /** Whether the store answers. */
   isReady(): Promise<boolean>;
   /** Lets go of the connections to Powens. */
@@ -178,6 +181,7 @@ export function createSessionProxy(options: SessionProxyOptions): SessionProxy {
       await afterAnswer(services, session, route, response);
       return withinSession(session, route, response);
     },
+    refuseMalformed: (status) => proxy.refuseMalformed(status),
     async isReady() {
       try {
         await settings.store.get("guichet:ready");
