@@ -145,8 +145,9 @@ describe("what is there", () => {
     ]);
     for (const path of [
       "/index.html",
-      "/frame/",
+      "/frame//",
       "/assets/",
+      "/assets/app-1a2b.js/",
       "/assets/../package.json",
       "/%2e%2e/package.json",
       "/assets%2fapp-1a2b.js",
@@ -169,18 +170,32 @@ describe("what is there", () => {
     for (const path of [
       "/xx/connect",
       "/fr/payment",
-      "/fr/connect/",
+      "/fr/connect//",
       "/fr//connect",
       "/FR/connect",
     ])
       expect([path, (await ask(path)).status]).toEqual([path, 404]);
   });
 
+  it("is the same page with a slash at the end, and without the slash of the base path", async () => {
+    for (const base of ["", "/guichet"]) {
+      const { ask } = serverUnderTest({ GUICHET_PUBLIC_URL: `https://app.example${base}` });
+      for (const path of ["/frame", ...webviewPaths].map((page) => base + page)) {
+        const [plain, slashed] = [await ask(path), await ask(`${path}/`)];
+        expect([path, slashed.status]).toEqual([path, 200]);
+        expect(await slashed.text()).toBe(await plain.text());
+        expect([...slashed.headers]).toEqual([...plain.headers]);
+      }
+      expect((await ask(base)).status).toBe(200);
+      expect([(await ask("/livez/")).status, (await ask("/readyz/")).status]).toEqual([200, 200]);
+    }
+  });
+
   it("[server A4] is a page that says how to open them, while the addresses of the Webview are closed", async () => {
     const off = { GUICHET_WEBVIEW_ADDRESSES: "off", GUICHET_WEBVIEW_CREATES_USERS: "off" };
     for (const base of ["", "/guichet"]) {
       const { ask } = serverUnderTest({ ...off, GUICHET_PUBLIC_URL: `https://app.example${base}` });
-      for (const path of webviewPaths) {
+      for (const path of webviewPaths.flatMap((page) => [page, `${page}/`])) {
         const response = await ask(`${base}${path}?code=canary`);
         const text = await response.text();
         expect([path, response.status, text.includes("GUICHET_WEBVIEW_ADDRESSES=on")]).toEqual([

@@ -9,7 +9,8 @@ import type { ServerLog } from "../../proxy/core/sessions/server-log.ts";
 import type { PowensTransport } from "../../proxy/core/upstream/powens-transport.ts";
 import { nodeRequestOf } from "../../proxy/node/index.ts";
 import { closedWebviewPage } from "./closed-webview-page.ts";
-import { documentsOf, isWebviewPath } from "./page-addresses.ts";
+import { withoutOneSlash } from "../../proxy/core/route-table.ts";
+import { documentsOf, isWebviewPath, pathBelow } from "./page-addresses.ts";
 import { type AnswerKind, headersOf, transportSecurity } from "./page-headers.ts";
 import type { ServerConfig } from "./server-config.ts";
 import { createAddressReader } from "./trusted-proxies.ts";
@@ -104,11 +105,12 @@ export function createServer(config: ServerConfig, parts: ServerParts): GuichetS
     );
 
   const answerPage = async (request: Request, path: string): Promise<Response> => {
-    if (path === "/livez") return say(200, "alive");
-    if (path === "/readyz") {
+    const probe = withoutOneSlash(path);
+    if (probe === "/livez") return say(200, "alive");
+    if (probe === "/readyz") {
       return (await isReady()) ? say(200, "ready") : say(503, "not ready");
     }
-    const below = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : "";
+    const below = pathBelow(basePath, path);
     const asset = documents(below);
     if (asset !== undefined) return send(200, asset.kind, asset.body, asset.type);
     return isWebviewPath(below)

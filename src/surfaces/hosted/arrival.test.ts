@@ -24,6 +24,8 @@ describe("how somebody came to the hosted page", () => {
     ["/fr/connect", "connect", "fr"],
     ["/guichet/en/reconnect", "reconnect", "en"],
     ["/manage", "manage", null],
+    ["/fr/connect/", "connect", "fr"],
+    ["/guichet/manage/", "manage", null],
   ])("is by an address of the Webview: %s", (path, flow, lang) => {
     at(`${path}?code=a%2Fb%2Bc&state=x&client_id=1&client_id=2&__proto__=y`);
     expect(takeArrival(window)).toEqual({
@@ -43,7 +45,7 @@ describe("how somebody came to the hosted page", () => {
     expect([location.pathname, location.search]).toEqual([path, ""]);
   });
 
-  it.each(["/fr/payment?code=x", "/xx/connect/?code=x", "/?code=x", "/fr/connect"])(
+  it.each(["/fr/payment?code=x", "/fr/connect//?code=x", "/?code=x", "/fr/connect"])(
     "is no such address: %s",
     (address) => {
       at(address);

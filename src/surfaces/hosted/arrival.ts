@@ -25,7 +25,7 @@ const PENDING = "guichetPending";
 const pendingSchema = v.object({ [PENDING]: v.union([linkedSchema, webviewArrivalSchema]) });
 
 const webviewPath = new RegExp(
-  `(?:/(${webviewLanguages.join("|")}))?/(${webviewFlows.join("|")})$`,
+  `(?:/(${webviewLanguages.join("|")}))?/(${webviewFlows.join("|")})/?$`,
 );
 
 function linkIn({ hash }: Location): Arrival | null {
