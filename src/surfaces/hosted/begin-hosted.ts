@@ -36,9 +36,15 @@ export interface BeginOptions {
 const codeOf = (error: unknown) => (isConnectError(error) ? error.code : "implementation_error");
 
 /** Why there is no flow; `null` when it may be tried again. */
-function noticeOf(error: unknown, arrival: Arrival, memory: PageMemory): NoticeName | null {
+function noticeOf(
+  error: unknown,
+  arrival: Arrival,
+  { memory, opened }: { readonly memory: PageMemory; readonly opened: boolean },
+): NoticeName | null {
   switch (codeOf(error)) {
     case "session_expired":
+      // Opened a moment ago and unknown already: its cookie was not kept.
+      if (opened) return "noCookie";
       if (arrival.kind !== "again") return "expired";
       if (memory.hasEnded()) return "done";
       return arrival.fromBank ? "elsewhere" : "ended";
@@ -86,14 +92,16 @@ async function open(options: BeginOptions, arrival: Arrival): Promise<OpenPage |
 export async function beginHosted(options: BeginOptions): Promise<Beginning> {
   const { window, memory } = options;
   const arrival = takeArrival(window);
+  let opened = false;
   try {
     const page = await open(options, arrival);
+    opened = arrival.kind !== "again" && typeof page !== "string" && page.frame === null;
     forgetArrival(window);
     if (typeof page === "string") return { kind: "notice", name: "wrongLink", parameter: page };
     if (arrival.kind !== "again") memory.beginFlow();
     return { kind: "flow", ...page, state: await page.session.state() };
   } catch (error) {
-    const name = noticeOf(error, arrival, memory);
+    const name = noticeOf(error, arrival, { memory, opened });
     // What did not arrive may be tried again; everything else is decided.
     if (name === null) return { kind: "unreachable" };
     forgetArrival(window);

@@ -5,6 +5,7 @@ import type { NoticeWords } from "./hosted-words.ts";
 export type NoticeName =
   | "expired"
   | "used"
+  | "noCookie"
   | "ended"
   | "elsewhere"
   | "done"
@@ -33,6 +34,10 @@ export const noticeWords: Readonly<Record<Locale, Words>> = {
       used: {
         heading: "This link has been used",
         text: "Each link opens one page, once. Go back to the service you came from and start again.",
+      },
+      noCookie: {
+        heading: "Your browser blocks a cookie of this page",
+        text: "It is needed until you are done. Allow cookies here, or use another browser. Then go back to the service you came from and start again.",
       },
       ended: {
         heading: "This page has expired",
@@ -72,6 +77,10 @@ export const noticeWords: Readonly<Record<Locale, Words>> = {
       used: {
         heading: "Ce lien a déjà servi",
         text: "Chaque lien ouvre une page, une seule fois. Revenez au service d’où vous venez et recommencez.",
+      },
+      noCookie: {
+        heading: "Votre navigateur bloque un cookie de cette page",
+        text: "Il est nécessaire jusqu’à la fin. Autorisez les cookies ici, ou utilisez un autre navigateur. Revenez ensuite au service d’où vous venez et recommencez.",
       },
       ended: {
         heading: "Cette page a expiré",
