@@ -153,6 +153,16 @@ describe("a server", () => {
     expect((await fetch(`${server.url}/livez`)).status).toBe(200);
   });
 
+  it("links to its public address behind a proxy, and listens at its local one", async () => {
+    const sandbox = await sandboxUnderTest();
+    const publicUrl = "https://connect.localhost:8443";
+    const server = await startServer({ sandbox, publicUrl });
+    closers.push(server.close);
+    const { hostedUrl } = await server.createSession({ user: sandbox.addUser() });
+    expect(new URL(hostedUrl).origin).toBe(publicUrl);
+    expect((await fetch(`${server.localUrl}/livez`)).status).toBe(200);
+  });
+
   it("[integration I8] forgets how Powens was doing, and keeps its sessions", async () => {
     const sandbox = await sandboxUnderTest();
     const server = await startServer({ sandbox });

@@ -25,6 +25,11 @@ export interface StartServerOptions {
   readonly hostname?: string | undefined;
   /** 0, the default, takes a free one. */
   readonly port?: number | undefined;
+  /**
+   * Where browsers reach it, such as `https://connect.localhost:8443`, when a proxy of yours is in front. Safari and
+   * WebKit need https for the hosted page: over http they keep no `Secure` cookie, not even on localhost.
+   */
+  readonly publicUrl?: string | undefined;
 }
 
 /** What a session is for; the user is one of the sandbox, the rest is as in `POST /sessions`. */
@@ -44,6 +49,8 @@ export interface SessionOptions extends Omit<
 export interface TestServer {
   /** Where browsers reach it: the hosted page, `/frame`, and the API under `/api`. */
   readonly url: string;
+  /** Where it listens on this machine, by an address that needs no name: for your backend, and a proxy in front. */
+  readonly localUrl: string;
   /** Your backend proves itself with it. */
   readonly serverKey: string;
   /** Does what your backend does: asks for a session of a user. Rejects when the server refuses. */
@@ -84,7 +91,8 @@ export async function startServer(options: StartServerOptions): Promise<TestServ
   const { sandbox, hostname = "localhost", allowedOrigins = [], returnAddresses = {} } = options;
   const { webviewAddresses = "off" } = options;
   const served = await serveLater(options.port);
-  const url = `http://${hostname}:${served.port}`;
+  const url = options.publicUrl ?? `http://${hostname}:${served.port}`;
+  const localUrl = `http://127.0.0.1:${served.port}`;
   const serverKey = randomKey();
   const config = readServerConfig(
     {
@@ -116,7 +124,7 @@ export async function startServer(options: StartServerOptions): Promise<TestServ
 
   const createSession = async ({ user, userKey, ...session }: SessionOptions) => {
     // The name of the server may be one that only browsers know.
-    const response = await fetch(`http://127.0.0.1:${served.port}/api/sessions`, {
+    const response = await fetch(`${localUrl}/api/sessions`, {
       method: "POST",
       headers: { authorization: `Bearer ${serverKey}`, "content-type": "application/json" },
       body: JSON.stringify({
@@ -132,6 +140,7 @@ export async function startServer(options: StartServerOptions): Promise<TestServ
 
   return {
     url,
+    localUrl,
     serverKey,
     createSession,
     log,
