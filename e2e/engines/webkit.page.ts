@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
+import { elementOf, idsOf, openSession } from "./webdriver.ts";
+import type { WebKitSession } from "./webdriver.ts";
 
 const testingLibrary = readFileSync(
   fileURLToPath(import.meta.resolve("@testing-library/dom")).replace(
@@ -12,67 +14,56 @@ const testingLibrary = readFileSync(
 
 const find = `${testingLibrary}
 const [role, name, flags] = arguments;
-const { queryAllByRole, queryAllByLabelText } = window.TestingLibraryDom;
+const { queryAllByRole, queryAllByLabelText, queryAllByText } = window.TestingLibraryDom;
 const pattern = new RegExp(name, flags);
-return role === "field"
-  ? queryAllByLabelText(document.body, pattern)
-  : queryAllByRole(document.body, role, { name: pattern });`;
+if (role === "field") return queryAllByLabelText(document.body, pattern);
+if (role === "text") return queryAllByText(document.body, pattern);
+return queryAllByRole(document.body, role, { name: pattern });`;
+
+/** The loader puts the frame into a shadow root. */
+const findFrame = `
+const roots = [...document.querySelectorAll("*")].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+return [document, ...roots].map((root) => root.querySelector("iframe")).find(Boolean) ?? null;`;
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 const patternOf = (name: string | RegExp) =>
   typeof name === "string" ? new RegExp(`^${escaped(name)}$`) : name;
 
-/** The key under which WebDriver names an element. */
-const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
-
-const DRIVER = "http://127.0.0.1:4413";
-
-/** Sends a command of WebDriver (W3C) and answers its value; what the driver says of a failure is thrown. */
-async function command(method: "DELETE" | "GET" | "POST", path: string, body?: object) {
-  const response = await fetch(`${DRIVER}${path}`, {
-    method,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  const answer: unknown = await response.json();
-  const value: unknown = Reflect.get(Object(answer), "value");
-  if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(value)}`);
-  return value;
-}
-
 /** A window of WebKit, and what is found in it by role and accessible name. */
 export class WebKitPage {
-  /** The path of the session at the driver. */
-  private readonly session: string;
+  private readonly session: WebKitSession;
 
-  private constructor(session: string) {
+  private constructor(session: WebKitSession) {
     this.session = session;
   }
 
   /** Opens a window with storage of its own. */
   static async open(): Promise<WebKitPage> {
-    const binary =
-      process.env["GUICHET_WEBKIT"] ?? "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
-    const wanted = {
-      pageLoadStrategy: "normal",
-      "webkitgtk:browserOptions": { binary, args: ["--automation"] },
-    } as const;
-    const begun = await command("POST", "/session", {
-      capabilities: { alwaysMatch: wanted, firstMatch: [{}] },
-    });
-    return new WebKitPage(`/session/${String(Reflect.get(Object(begun), "sessionId"))}`);
+    return new WebKitPage(await openSession());
   }
 
   async close(): Promise<void> {
-    await command("DELETE", this.session);
+    await this.session.command("DELETE", "");
   }
 
   async goto(address: string): Promise<void> {
-    await command("POST", `${this.session}/url`, { url: address });
+    await this.session.command("POST", "/url", { url: address });
   }
 
   async address(): Promise<string> {
-    return String(await command("GET", `${this.session}/url`));
+    return String(await this.session.command("GET", "/url"));
+  }
+
+  /** From now on everything is looked for in the frame of the page, which is waited for. */
+  async enterFrame(): Promise<void> {
+    await expect.poll(() => this.session.execute(findFrame)).not.toBeNull();
+    await this.session.command("POST", "/frame", { id: await this.session.execute(findFrame) });
+  }
+
+  /** From now on everything is looked for in the page itself. */
+  async leaveFrame(): Promise<void> {
+    await this.session.command("POST", "/frame", { id: null });
   }
 
   /** Waits until the page shows this. */
@@ -84,22 +75,37 @@ export class WebKitPage {
     await this.expectThere("heading", name);
   }
 
+  async expectText(text: string | RegExp): Promise<void> {
+    await this.expectThere("text", text);
+  }
+
   /** Presses the last button of this name, as `ConnectPage` does. */
   async press(name: string | RegExp): Promise<void> {
     await this.expectThere("button", name);
-    await this.act(await this.last("button", name), "click");
+    await this.click(await this.last("button", name));
   }
 
-  /** Types into the field with this label, instead of what is there. */
+  /**
+   * Types into the field with this label, instead of what is there. It is clicked first: in a frame of another site
+   * WebKit lets no script move the focus before the user has acted there.
+   */
   async fill(label: string | RegExp, value: string): Promise<void> {
     await this.expectThere("field", label);
     const field = await this.last("field", label);
+    await this.click(field);
     await this.act(field, "clear");
     await this.act(field, "value", { text: value });
   }
 
+  /** The driver does not scroll to what is in a row with `content-visibility: auto`; the browser does. */
+  private async click(element: string): Promise<void> {
+    const scroll = "arguments[0].scrollIntoView({ block: 'center' });";
+    await this.session.execute(scroll, [elementOf(element)]);
+    await this.act(element, "click");
+  }
+
   private async act(element: string, what: string, body: object = {}): Promise<void> {
-    await command("POST", `${this.session}/element/${element}/${what}`, body);
+    await this.session.command("POST", `/element/${element}/${what}`, body);
   }
 
   private async last(role: string, name: string | RegExp): Promise<string> {
@@ -110,10 +116,6 @@ export class WebKitPage {
 
   private async all(role: string, name: string | RegExp): Promise<readonly string[]> {
     const { source, flags } = patternOf(name);
-    const args = [role, source, flags];
-    const found = await command("POST", `${this.session}/execute/sync`, { script: find, args });
-    return Array.isArray(found)
-      ? found.map((element: unknown) => String(Reflect.get(Object(element), ELEMENT)))
-      : [];
+    return idsOf(await this.session.execute(find, [role, source, flags]));
   }
 }

@@ -1,16 +1,8 @@
-import { test as base, expect } from "@playwright/test";
 import { banks } from "../banks.ts";
 import { CONNECTED } from "../connected.ts";
-import { WebKitPage } from "./webkit.page.ts";
-
-const test = base.extend<{ webkitPage: WebKitPage }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are needed from the pattern
-  webkitPage: async ({}, use) => {
-    const page = await WebKitPage.open();
-    await use(page);
-    await page.close();
-  },
-});
+import { startHostedSite } from "../hosted/hosted-site.ts";
+import { expect, test } from "./fixtures.ts";
+import type { WebKitPage } from "./webkit.page.ts";
 
 const chooseBank = async (page: WebKitPage, name: string) => {
   await page.fill("Bank name", name);
@@ -21,6 +13,12 @@ const signIn = async (page: WebKitPage, secret: string, button: string) => {
   await page.fill("Identifiant", banks.plain.details.Identifiant);
   await page.fill("Code secret", secret);
   await page.press(button);
+};
+
+const approve = async (page: WebKitPage) => {
+  await page.fill("Customer number", "4711");
+  await page.press("Sign in");
+  await page.press("Approve");
 };
 
 const shareAll = async (page: WebKitPage) => {
@@ -54,12 +52,93 @@ test("goes to the bank's own site from the component, and goes on by itself afte
   await page.press("Connect a bank");
   await chooseBank(page, name);
   await page.press(`Continue to ${name}`);
-  await page.fill("Customer number", "4711");
-  await page.press("Sign in");
-  await page.press("Approve");
+  await approve(page);
   await page.expectHeading(CONNECTED);
   expect(new URL(await page.address()).searchParams.has("guichet_return")).toBe(false);
   await page.expectHeading("Your bank is connected");
   await page.press("Done");
   await page.expectThere("button", "Check the connection");
+});
+
+test("connects on the hosted page after a wrong password, and brings back a result", async ({
+  hosted,
+  webkitPage: page,
+}) => {
+  await page.goto(await hosted.link());
+  await chooseBank(page, banks.plain.name);
+  await signIn(page, banks.plain.wrong["Code secret"], "Sign in");
+  await page.expectHeading("These details did not work");
+  await signIn(page, banks.plain.details["Code secret"], "Try again");
+  await expect.poll(async () => (await hosted.user.connections()).length).toBe(1);
+  hosted.sandbox.pass(10);
+  await shareAll(page);
+  await expect.poll(() => page.address()).toMatch(/[?&]guichet_result=[\w-]{43}$/);
+  expect(await hosted.resultAt(await page.address())).toMatchObject({ status: "connected" });
+});
+
+test("goes from the hosted page to the bank's own site, and goes on after it", async ({
+  hosted,
+  webkitPage: page,
+}) => {
+  const { name } = banks.webauth;
+  await page.goto(await hosted.link());
+  await chooseBank(page, name);
+  await page.press(`Continue to ${name}`);
+  await approve(page);
+  await page.expectHeading(/^(Connected\. Getting your|Which) accounts/);
+  expect(await page.address()).toBe(`${hosted.server.url}/`);
+  hosted.sandbox.pass(10);
+  await shareAll(page);
+  await expect.poll(() => page.address()).toMatch(/[?&]guichet_result=/);
+  expect(await hosted.resultAt(await page.address())).toMatchObject({ status: "connected" });
+});
+
+test("says on the hosted page over http that its cookie is blocked, instead of that its link has expired", async ({
+  webkitPage: page,
+}) => {
+  const site = await startHostedSite();
+  await page.goto(await site.link());
+  await page.expectHeading("Your browser blocks a cookie of this page");
+  await site.close();
+});
+
+test("connects in a frame on a page of another site, after a wrong password", async ({
+  embedding,
+  webkitPage: page,
+}) => {
+  await page.goto(embedding.shop);
+  await page.press("Connect a bank");
+  await page.enterFrame();
+  await chooseBank(page, banks.plain.name);
+  await signIn(page, banks.plain.wrong["Code secret"], "Sign in");
+  await page.expectHeading("These details did not work");
+  await signIn(page, banks.plain.details["Code secret"], "Try again");
+  await page.expectHeading(CONNECTED);
+  embedding.sandbox.pass(10);
+  await page.expectHeading("Your bank is connected");
+  await page.press("Done");
+  await page.leaveFrame();
+  await page.expectText("onSuccess connected");
+  expect(await embedding.user.connections()).toHaveLength(1);
+});
+
+test("leaves a frame for the bank as a whole page, and goes on in the frame after it", async ({
+  embedding,
+  webkitPage: page,
+}) => {
+  const { name } = banks.webauth;
+  await page.goto(embedding.shop);
+  await page.press("Connect a bank");
+  await page.enterFrame();
+  await chooseBank(page, name);
+  await page.press(`Continue to ${name}`);
+  await page.leaveFrame();
+  await approve(page);
+  await page.enterFrame();
+  await page.expectHeading(CONNECTED);
+  embedding.sandbox.pass(10);
+  await page.expectHeading("Your bank is connected");
+  await page.press("Done");
+  await page.leaveFrame();
+  await page.expectText("onSuccess connected");
 });

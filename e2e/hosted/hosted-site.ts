@@ -2,7 +2,13 @@ import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { serveFetch } from "guichet/proxy/node";
 import { startSandbox, startServer } from "guichet/testing";
-import type { SessionOptions, TestSandbox, TestServer, TestUser } from "guichet/testing";
+import type {
+  SessionOptions,
+  StartServerOptions,
+  TestSandbox,
+  TestServer,
+  TestUser,
+} from "guichet/testing";
 
 /** The standalone server, the banks behind it, and what the client application's backend does. */
 export interface HostedSite {
@@ -19,6 +25,8 @@ export interface HostedSite {
   link(terms?: Partial<SessionOptions>): Promise<string>;
   /** Asks how a flow ended; what the PSU brought back is in the page's address. */
   resultOf(page: Page): Promise<unknown>;
+  /** The same, of an address that the page went to in the end. */
+  resultAt(address: string): Promise<unknown>;
   /** A temporary code of the user, as the Webview takes one. */
   temporaryCode(): Promise<string>;
   /** Shows this on every page of every other site. */
@@ -26,7 +34,9 @@ export interface HostedSite {
   close(): Promise<void>;
 }
 
-export async function startHostedSite(): Promise<HostedSite> {
+export async function startHostedSite(
+  options: Pick<StartServerOptions, "publicUrl"> = {},
+): Promise<HostedSite> {
   let body = "<h1>Your banks</h1>";
   const pages = await serveFetch({
     fetch: () =>
@@ -45,9 +55,17 @@ export async function startHostedSite(): Promise<HostedSite> {
     allowedOrigins: [shop],
     returnAddresses: { banks },
     webviewAddresses: "withoutCode",
+    ...options,
   });
   const user = sandbox.addUser();
-  const port = new URL(server.url).port;
+  const resultAt = async (address: string): Promise<unknown> => {
+    const handle = new URL(address).searchParams.get("guichet_result") ?? "";
+    // The name of the server is one that only browsers know.
+    const response = await fetch(`${server.localUrl}/api/results/${handle}`, {
+      headers: { authorization: `Bearer ${server.serverKey}` },
+    });
+    return response.json();
+  };
   return {
     shop,
     banks,
@@ -64,13 +82,9 @@ export async function startHostedSite(): Promise<HostedSite> {
     },
     resultOf: async (page) => {
       await page.waitForURL(/guichet_result=/);
-      const handle = new URL(page.url()).searchParams.get("guichet_result") ?? "";
-      // The name of the server is one that only browsers know.
-      const response = await fetch(`http://127.0.0.1:${port}/api/results/${handle}`, {
-        headers: { authorization: `Bearer ${server.serverKey}` },
-      });
-      return response.json();
+      return resultAt(page.url());
     },
+    resultAt,
     temporaryCode: async () => {
       const response = await fetch(`${sandbox.powensUrl}/auth/token/code?type=singleAccess`, {
         headers: { authorization: `Bearer ${user.token}` },
