@@ -11,8 +11,8 @@ const engines = [
   },
   {
     name: "WebKit",
-    needs: ["/usr/bin/WebKitWebDriver", "/usr/bin/xvfb-run"],
-    install: "apt-get install webkit2gtk-driver xvfb",
+    needs: ["/usr/bin/WebKitWebDriver", "/usr/bin/xvfb-run", "/usr/bin/openssl"],
+    install: "apt-get install webkit2gtk-driver xvfb openssl",
     config: "e2e/engines/webkit.config.ts",
     // Its windows need a display.
     within: ["xvfb-run", "-a"],
