@@ -45,6 +45,11 @@ const inTheHouse = [
   ),
 ];
 
+const atPublicEntries = refuse(
+  "Name what the package exports: whoever adds a file here does not thereby publish it.",
+  "ExportAllDeclaration",
+);
+
 const inTests = [
   ...refuse(
     "Every test runs: no skip, only, todo or fixme.",
@@ -97,6 +102,10 @@ const explainDisable = {
   }),
 };
 
+const publicEntries = [
+  "src/{core,protocol,sandbox,testing-kit}/index.ts",
+  "src/{proxy,surfaces}/*/index.ts",
+];
 const tests = ["{src,e2e}/**/*.test.{ts,tsx}", "e2e/**/*.spec.ts", "scripts/**/*.test.mjs"];
 
 export const houseRules = [
@@ -117,6 +126,7 @@ export const houseRules = [
     ignores: ["src/**/*.d.ts"],
     rules: { ...restricted(everywhere, inTheHouse), ...noParentBarrel },
   },
+  { files: publicEntries, rules: restricted(everywhere, inTheHouse, atPublicEntries) },
   { files: ["src/**/*.{ts,tsx}"], ignores: ["src/cli/**"], rules: { "no-console": "error" } },
   { files: tests, rules: restricted(everywhere, inTests) },
   {

@@ -55,6 +55,18 @@ describe("[T5][T13][T70][T15] the house refuses", () => {
     );
   });
 
+  it.each([
+    "src/core/index.ts",
+    "src/protocol/index.ts",
+    "src/proxy/node/index.ts",
+    "src/sandbox/index.ts",
+    "src/surfaces/loader/index.ts",
+    "src/testing-kit/index.ts",
+  ])("everything exported unseen at the public entry %s", async (entry) => {
+    for (const code of ['export * from "./x.ts";\n', 'export type * from "./x.ts";\n'])
+      expect(await lint(entry, code)).toContain("no-restricted-syntax");
+  });
+
   it("waiting for time in an end-to-end test", async () => {
     expect(await lint("e2e/planted.spec.ts", "await page.waitForTimeout(100);\n")).toContain(
       "no-restricted-syntax",

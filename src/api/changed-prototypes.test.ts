@@ -1,6 +1,6 @@
 import { compactDecrypt, exportJWK, generateKeyPair } from "jose";
 import { afterEach, describe, expect, it } from "vitest";
-import { writeJson } from "../protocol/index.ts";
+import { writeJson } from "../protocol/write-json.ts";
 import { createConnectApi } from "./connect-api.ts";
 
 const undo: (() => void)[] = [];

@@ -1,6 +1,6 @@
 import { compactDecrypt, exportJWK, generateKeyPair, importJWK } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { compactJwePattern } from "../protocol/index.ts";
+import { compactJwePattern } from "../protocol/public-key.ts";
 import { createConnectApi } from "./connect-api.ts";
 import { proxyOverSandbox } from "./testing/proxy-over-sandbox.ts";
 

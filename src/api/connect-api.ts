@@ -1,4 +1,5 @@
-import { ConnectError, connectorListSchema } from "../protocol/index.ts";
+import { ConnectError } from "../protocol/index.ts";
+import { connectorListSchema } from "../protocol/proxy-api.ts";
 import type {
   Account,
   BankReturn,

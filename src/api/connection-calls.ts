@@ -1,14 +1,13 @@
 import {
   bankReturnSchema,
-  ConnectError,
   connectionAnswerSchema,
   connectionListSchema,
   connectorAnswerSchema,
-  isConnectError,
-  outcomeSchema,
   publicKeyAnswerSchema,
   webauthStartedSchema,
-} from "../protocol/index.ts";
+} from "../protocol/connection-answers.ts";
+import { ConnectError, isConnectError } from "../protocol/index.ts";
+import { outcomeSchema } from "../protocol/outcome.ts";
 import type { FieldValues, SettledOutcome } from "../protocol/index.ts";
 import type { ActOptions, ConnectApi, ReadOptions } from "./connect-api.ts";
 import { encryptValues } from "./encrypt-values.ts";

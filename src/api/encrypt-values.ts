@@ -1,4 +1,5 @@
-import { ConnectError, ENCRYPTION_ALG, ENCRYPTION_ENC } from "../protocol/index.ts";
+import { ConnectError } from "../protocol/index.ts";
+import { ENCRYPTION_ALG, ENCRYPTION_ENC } from "../protocol/public-key.ts";
 import type { FieldValues, PublicKey } from "../protocol/index.ts";
 
 /**

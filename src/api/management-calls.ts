@@ -1,13 +1,15 @@
 import {
-  connectionDeletedSchema,
-  connectionLogListSchema,
-  expandedConnectionAnswerSchema,
-  expandedConnectionListSchema,
-  outcomeSchema,
   publicKeyAnswerSchema,
   sourceAnswerSchema,
   sourceListSchema,
-} from "../protocol/index.ts";
+} from "../protocol/connection-answers.ts";
+import { connectionLogListSchema } from "../protocol/connection-log.ts";
+import {
+  expandedConnectionAnswerSchema,
+  expandedConnectionListSchema,
+} from "../protocol/expanded-connection.ts";
+import { outcomeSchema } from "../protocol/outcome.ts";
+import { connectionDeletedSchema } from "../protocol/proxy-api.ts";
 import type {
   ConnectionExpand,
   ConnectionLogList,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compactJwePattern } from "../protocol/index.ts";
+import { compactJwePattern } from "../protocol/public-key.ts";
 import type { ConnectErrorCode, SettledOutcome } from "../protocol/index.ts";
 import type { ScenarioName } from "../sandbox/index.ts";
 import { createConnectApi } from "./connect-api.ts";

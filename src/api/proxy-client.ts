@@ -1,13 +1,13 @@
 import * as v from "valibot";
 import {
   ConnectError,
-  errorAnswerSchema,
   GUICHET_HEADER,
   GUICHET_HEADER_VALUE,
   IDEMPOTENCY_HEADER,
   isConnectError,
-  writeJson,
 } from "../protocol/index.ts";
+import { errorAnswerSchema } from "../protocol/proxy-api.ts";
+import { writeJson } from "../protocol/write-json.ts";
 import { createDeadline } from "./deadline.ts";
 import { lost, pageInstead, proxyFailure } from "./proxy-failure.ts";
 import type { Risk } from "./proxy-failure.ts";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { ConnectError, errorAnswerSchema } from "../protocol/index.ts";
+import { ConnectError } from "../protocol/index.ts";
+import { errorAnswerSchema } from "../protocol/proxy-api.ts";
 import type { ConnectErrorCode } from "../protocol/index.ts";
 
 /** What a call risks when its answer does not arrive: a read nothing, an act a connection nobody knows of. */

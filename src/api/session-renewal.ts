@@ -1,4 +1,5 @@
-import { ConnectError, handlePattern, isConnectError } from "../protocol/index.ts";
+import { handlePattern } from "../protocol/identifiers.ts";
+import { ConnectError, isConnectError } from "../protocol/index.ts";
 import { openSession } from "./session-client.ts";
 import type { BrowserSession } from "./session-client.ts";
 import type { SessionFetchOptions } from "./session-fetch.ts";

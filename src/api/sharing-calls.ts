@@ -1,4 +1,4 @@
-import { accountListSchema, subscriptionListSchema } from "../protocol/index.ts";
+import { accountListSchema, subscriptionListSchema } from "../protocol/account.ts";
 import type { Account, Share, Subscription } from "../protocol/index.ts";
 import type { callProxy, ProxyCall, ProxyClientOptions } from "./proxy-client.ts";
 

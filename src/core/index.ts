@@ -15,5 +15,53 @@
  * ```
  * @packageDocumentation
  */
-export * from "../api/index.ts";
-export * from "../flow/index.ts";
+export { createConnectApi, createSessionFetch } from "../api/index.ts";
+export type {
+  ActOptions,
+  ConnectApi,
+  ConnectApiOptions,
+  LogReadOptions,
+  ManageApi,
+  ReadOptions,
+  SessionFetchOptions,
+  SourceReadOptions,
+  SyncOptions,
+} from "../api/index.ts";
+export {
+  checkField,
+  connectorFields,
+  endingOf,
+  findAttempt,
+  initialState,
+  isPending,
+  openItems,
+  pollDelay,
+  promptFields,
+  questionFields,
+  readSnapshot,
+  routeConnection,
+  routeRefusal,
+  takeSnapshot,
+  transition,
+  waitBounds,
+  waysIn,
+  wireValue,
+} from "../flow/index.ts";
+export type {
+  AccountFilter,
+  AccountLimits,
+  Arrival,
+  Attempt,
+  Ending,
+  FieldProblem,
+  FlowEvent,
+  FlowState,
+  FlowWishes,
+  FormField,
+  FoundItem,
+  Snapshot,
+  StepName,
+  StepState,
+  WaitKind,
+  WayIn,
+} from "../flow/index.ts";

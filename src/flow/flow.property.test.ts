@@ -1,12 +1,9 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import {
-  connectErrorCodes,
-  connectionSchema,
-  connectionStates,
-  outcomeSchema,
-} from "../protocol/index.ts";
+import { connectionSchema } from "../protocol/connection.ts";
+import { connectErrorCodes, connectionStates } from "../protocol/index.ts";
+import { outcomeSchema } from "../protocol/outcome.ts";
 import type { SettledOutcome } from "../protocol/index.ts";
 import { endingOf } from "./exit.ts";
 import type { EventName, EventOf, FlowEvent } from "./events.ts";

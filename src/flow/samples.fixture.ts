@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { connectionSchema, connectorSchema } from "../protocol/index.ts";
+import { connectionSchema } from "../protocol/connection.ts";
+import { connectorSchema } from "../protocol/connector.ts";
 import type { Connection, Connector, RefusedOutcome } from "../protocol/index.ts";
 import { freshAttempt } from "./opening.ts";
 import { promptFields } from "./form-field.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { handlePattern, powensIdSchema, uuidPattern } from "../protocol/index.ts";
+import { handlePattern, powensIdSchema, uuidPattern } from "../protocol/identifiers.ts";
 import { actOf } from "./act-of.ts";
 import type { StepName, StepState } from "./steps.ts";
 

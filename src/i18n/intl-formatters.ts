@@ -1,4 +1,4 @@
-import { writeJson } from "../protocol/index.ts";
+import { writeJson } from "../protocol/write-json.ts";
 
 const remembered = <Options, Formatter>(create: (options: Options | undefined) => Formatter) => {
   const made = new Map<string, Formatter>();

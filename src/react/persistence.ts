@@ -1,6 +1,6 @@
 import { takeSnapshot } from "../flow/index.ts";
 import type { StepState } from "../flow/index.ts";
-import { writeJson } from "../protocol/index.ts";
+import { writeJson } from "../protocol/write-json.ts";
 import type { FlowOptions } from "./flow-options.ts";
 import type { WidgetInstance } from "./widget-instance.ts";
 

@@ -1,6 +1,7 @@
 import type { ConnectApi } from "../api/index.ts";
 import type { FlowEvent, Snapshot, StepName } from "../flow/index.ts";
-import { ConnectError, isConnectError, writeJson } from "../protocol/index.ts";
+import { ConnectError, isConnectError } from "../protocol/index.ts";
+import { writeJson } from "../protocol/write-json.ts";
 import type { BankReturn } from "../protocol/index.ts";
 import type { FlowOptions } from "./flow-options.ts";
 import { snapshotKey } from "./persistence.ts";

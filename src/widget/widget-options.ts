@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { MessageOverrides } from "../i18n/index.ts";
-import { ConnectError, uuidPattern } from "../protocol/index.ts";
+import { uuidPattern } from "../protocol/identifiers.ts";
+import { ConnectError } from "../protocol/index.ts";
 import type { FlowOptions } from "../react/index.ts";
 import type { HeadingLevel } from "../ui/index.ts";
 import type { ConnectCallbacks } from "./connect-callbacks.ts";

@@ -1,5 +1,7 @@
 import * as v from "valibot";
-import { connectionSchema, connectorSchema, connectorSummarySchema } from "../../protocol/index.ts";
+import { connectionSchema } from "../../protocol/connection.ts";
+import { connectorSummarySchema } from "../../protocol/connector-summary.ts";
+import { connectorSchema } from "../../protocol/connector.ts";
 import type { Connection, Connector, ConnectorSummary } from "../../protocol/index.ts";
 import { wayInOf } from "../../flow/index.ts";
 import type { Attempt } from "../../flow/index.ts";

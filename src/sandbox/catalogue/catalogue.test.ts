@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { connectorSchema, sourceNamePattern, uuidPattern } from "../../protocol/index.ts";
+import { connectorSchema } from "../../protocol/connector.ts";
+import { sourceNamePattern, uuidPattern } from "../../protocol/identifiers.ts";
 import { scenarioNames, type Institution, type WireField } from "../institution.ts";
 import { catalogue, featured } from "./index.ts";
 

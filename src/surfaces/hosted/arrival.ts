@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { RETURN_PARAMETER, webviewLanguages } from "../../protocol/index.ts";
+import { webviewLanguages } from "../../protocol/proxy-api.ts";
+import { RETURN_PARAMETER } from "../../protocol/return-parameter.ts";
 import { webviewFlows } from "../../protocol/webview-flows.ts";
 
 const webviewArrivalSchema = v.object({
