@@ -34,7 +34,12 @@ const examples = newFolder();
  */
 const steps = [
   { name: "Format", go: check(() => runTool("prettier", ["--check", "--log-level", "warn", "."])) },
-  { name: "Types", go: check(() => runTool("typescript", ["-b"], { command: "tsc" })) },
+  {
+    name: "Types",
+    key: "types",
+    go: check(() => runTool("typescript", ["-b"], { command: "tsc" })),
+  },
+  { name: "API reports", needs: "types", go: check(() => script("api/reports.mjs", ["--check"])) },
   {
     name: "Build",
     key: "build",
