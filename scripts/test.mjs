@@ -65,6 +65,11 @@ const steps = [
     go: check((options) => runTool("eslint", [".", "--max-warnings", "0"], options)),
   },
   {
+    name: "Unused code",
+    beside: START,
+    go: check((options) => runTool("knip", ["--no-progress"], options)),
+  },
+  {
     name: "Examples built",
     key: "examples",
     needs: "build",

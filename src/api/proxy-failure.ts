@@ -11,7 +11,7 @@ export const lost = (risk: Risk, code: ConnectErrorCode): ConnectErrorCode =>
   risk === "act" ? "outcome_unknown" : code;
 
 /** Something answers, and it is no Guichet proxy. */
-export const nobodyThere = (proxyUrl: string): ConnectError =>
+const nobodyThere = (proxyUrl: string): ConnectError =>
   new ConnectError(
     "implementation_error",
     `no Guichet proxy answers at "${proxyUrl}": mount createConnectProxy() there, or correct proxyUrl`,

@@ -2,7 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import type { MessageId } from "./catalogue/message-id.ts";
 
 /** What the texts of the first screen begin with: they come before all others. */
-export const firstTexts = [
+const firstTexts = [
   "dialog.",
   "label.",
   "leaving.",

@@ -21,7 +21,7 @@ export const textAt = (value: unknown, key: string): string | null =>
   readText(typeof value === "object" && value !== null ? Reflect.get(value, key) : value);
 
 /** A date-time as it is written, or any other word that there is one; `null` where its absence is put into a word. */
-export function readMoment(value: unknown): string | null {
+function readMoment(value: unknown): string | null {
   const text = value === true ? "true" : (readText(value) ?? "");
   return /^(?:0|false|null|0000-.*)?$/.test(text) ? null : text;
 }
@@ -52,7 +52,7 @@ export function entriesOf(value: unknown): readonly unknown[] | null {
 }
 
 /** Each entry on its own: those that cannot be read are left out. */
-export const readEach = <Entry>(
+const readEach = <Entry>(
   entries: readonly unknown[],
   schema: v.GenericSchema<unknown, Entry>,
 ): Entry[] =>

@@ -4,7 +4,7 @@ import { parseId } from "./identifiers.ts";
 import type { ProxyRouteName } from "./proxy-api.ts";
 
 /** Powens gives no more at once. */
-export const LOGS_AT_ONCE = 1_000;
+const LOGS_AT_ONCE = 1_000;
 const LOGS_BY_DEFAULT = 50;
 const FARTHEST_OFFSET = 1_000_000;
 

@@ -24,7 +24,7 @@ export type HostedEnd = v.InferOutput<typeof finishSessionSchema>;
 const addressSchema = v.pipe(v.string(), v.url());
 
 /** What the Powens Webview says to the page around its frame, in the words of its client library. */
-export const terminationSchema = v.object({
+const terminationSchema = v.object({
   connectionId: v.exactOptional(powensIdSchema),
   connectionIds: v.exactOptional(v.array(powensIdSchema)),
   code: v.exactOptional(v.string()),

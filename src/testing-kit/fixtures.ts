@@ -1,4 +1,11 @@
 import { test as base } from "@playwright/test";
+import type {
+  PlaywrightTestArgs,
+  PlaywrightTestOptions,
+  PlaywrightWorkerArgs,
+  PlaywrightWorkerOptions,
+  TestType,
+} from "@playwright/test";
 import { ConnectPage } from "./connect-page.ts";
 import type { TestUser } from "./powens-user.ts";
 import { SandboxBankPage } from "./sandbox-bank-page.ts";
@@ -49,7 +56,10 @@ export interface GuichetWorkerFixtures {
  *
  * @public
  */
-export const test = base.extend<GuichetFixtures, GuichetWorkerFixtures>({
+export const test: TestType<
+  PlaywrightTestArgs & PlaywrightTestOptions & GuichetFixtures,
+  PlaywrightWorkerArgs & PlaywrightWorkerOptions & GuichetWorkerFixtures
+> = base.extend<GuichetFixtures, GuichetWorkerFixtures>({
   sandboxOptions: [{}, { option: true, scope: "worker" }],
   serverOptions: [{}, { option: true, scope: "worker" }],
   runningSandbox: [

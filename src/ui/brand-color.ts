@@ -1,6 +1,6 @@
 /** The two inks of a tile; one of them reaches 4.5:1 on any colour. */
-export const DARK_INK = "#000000";
-export const LIGHT_INK = "#ffffff";
+const DARK_INK = "#000000";
+const LIGHT_INK = "#ffffff";
 
 const channelsOf = (hex: string): number[] | null => {
   const digits = hex.replace(/^#/, "");

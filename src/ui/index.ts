@@ -1,7 +1,7 @@
 export { BankList, BankRow, type BankListProps, type BankRowProps } from "./bank-list.tsx";
 export { BankMessage, type BankMessageProps } from "./bank-message.tsx";
-export { BankTile, type BankTileProps } from "./bank-tile.tsx";
-export { BankWords, type BankWordsProps } from "./bank-words.tsx";
+export { type BankTileProps } from "./bank-tile.tsx";
+export { type BankWordsProps } from "./bank-words.tsx";
 export { Button, type ButtonProps } from "./button.tsx";
 export { CheckboxGroup, RadioGroup, type ChoiceGroupProps } from "./choice-group.tsx";
 export { type ChoiceOption } from "./choice.tsx";
@@ -13,7 +13,7 @@ export { ExternalLink, type ExternalLinkProps } from "./external-link.tsx";
 export { type FieldTexts } from "./field-ids.ts";
 export { FormScreen, type FormScreenProps } from "./form-screen.tsx";
 export { Heading, type HeadingLevel, type HeadingProps } from "./heading.tsx";
-export { IconButton, type IconButtonProps } from "./icon-button.tsx";
+export { type IconButtonProps } from "./icon-button.tsx";
 export { LinkButton, type LinkButtonProps } from "./link-button.tsx";
 export { Notice, type NoticeProps } from "./notice.tsx";
 export { PasswordField, type PasswordFieldProps } from "./password-field.tsx";

@@ -3,5 +3,4 @@ export { ConnectFlow } from "./connect-flow.tsx";
 export type { ConnectCallbacks } from "./connect-callbacks.ts";
 export { callbackNames, callbacksOf } from "./usable-options.ts";
 export { useOptions } from "./use-options.ts";
-export { checkOptions } from "./widget-options.ts";
 export type { ConnectOptions } from "./widget-options.ts";

@@ -1,5 +1,5 @@
 /** The variables of the server that hold a secret; they leave the environment as soon as they are read. */
-export const secretVariables = [
+const secretVariables = [
   "GUICHET_CLIENT_SECRET",
   "GUICHET_SERVER_KEY",
   "GUICHET_ENCRYPTION_KEY",

@@ -21,7 +21,7 @@ const startsWith = (bytes: Uint8Array, offset: number, signature: readonly numbe
   signature.every((byte, index) => bytes[offset + index] === byte);
 
 /** The type of an image by its own bytes; `null` for anything but WebP, PNG, JPEG and GIF (SVG can hold script). */
-export function sniffImage(bytes: Uint8Array): string | null {
+function sniffImage(bytes: Uint8Array): string | null {
   if (
     startsWith(bytes, 0, [0x52, 0x49, 0x46, 0x46]) &&
     startsWith(bytes, 8, [0x57, 0x45, 0x42, 0x50])

@@ -7,7 +7,7 @@ const eightDigits = login("Identifiant", "^\\d{8}$");
 const sixDigits = secret("Code secret", "^\\d{6}$");
 
 /** Plain access with an identifier and a password. */
-export const vieuxMoulin = institution({
+const vieuxMoulin = institution({
   id: 1001,
   name: "Banque du Vieux Moulin",
   countries: ["FR"],
@@ -18,7 +18,7 @@ export const vieuxMoulin = institution({
 });
 
 /** The bank's own page, nothing to fill in before. */
-export const estuaire = institution({
+const estuaire = institution({
   id: 1002,
   name: "Crédit de l'Estuaire",
   countries: ["FR"],
@@ -30,7 +30,7 @@ export const estuaire = institution({
 });
 
 /** A code by text message. */
-export const grandLarge = institution({
+const grandLarge = institution({
   id: 1003,
   name: "Comptoir du Grand Large",
   countries: ["FR"],
@@ -41,7 +41,7 @@ export const grandLarge = institution({
 });
 
 /** Approval in the bank's app. */
-export const tournepierre = institution({
+const tournepierre = institution({
   id: 1004,
   name: "Banque Tournepierre",
   countries: ["FR"],
@@ -52,7 +52,7 @@ export const tournepierre = institution({
 });
 
 /** Both ways in, each on its own source. */
-export const troisPasserelles = institution({
+const troisPasserelles = institution({
   id: 1005,
   name: "Banque des Trois Passerelles",
   countries: ["FR"],
@@ -72,7 +72,7 @@ export const troisPasserelles = institution({
 });
 
 /** The refused value is the choice in the list, not the password. */
-export const fauvette = institution({
+const fauvette = institution({
   id: 1006,
   name: "Crédit Fauvette",
   countries: ["FR"],
@@ -87,7 +87,7 @@ export const fauvette = institution({
 });
 
 /** A password that must be renewed at the bank. */
-export const ardoisiere = institution({
+const ardoisiere = institution({
   id: 1007,
   name: "Banque Ardoisière",
   countries: ["FR"],
@@ -98,7 +98,7 @@ export const ardoisiere = institution({
 });
 
 /** An approval that is cancelled on the phone. */
-export const verveine = institution({
+const verveine = institution({
   id: 1008,
   name: "Épargne Verveine",
   countries: ["FR"],

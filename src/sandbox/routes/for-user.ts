@@ -10,7 +10,7 @@ export const bearerOf = ({ request }: Call): string | null =>
   /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
 
 /** The user of the token in the header, as far as time has brought them; `null` without a live token. */
-export function callingUser(call: Call): UserRecord | null {
+function callingUser(call: Call): UserRecord | null {
   const token = bearerOf(call);
   if (token === null || call.world.tokens.get(token)?.single === true) return null;
   const user = userOfToken(call.world, token);

@@ -16,7 +16,7 @@ export const attributes = {
 } as const satisfies Readonly<Record<string, keyof ElementOptions>>;
 
 /** The options that are properties of their own. */
-export const namedOptions = [...Object.values(attributes), "fetchSession"] as const;
+const namedOptions = [...Object.values(attributes), "fetchSession"] as const;
 
 /** Everything that can be set: frameworks set a property where there is one, and an attribute where there is none. */
 export const properties = [...namedOptions, "options"] as const;

@@ -15,7 +15,7 @@ import { createFlowEnd } from "./flow-end.ts";
 import type { FramedPage } from "./framed-page.ts";
 
 /** The widget's options, as the host's backend wrote them into the session. */
-export function optionsOf(state: SessionState, proxyUrl: string): ConnectOptions {
+function optionsOf(state: SessionState, proxyUrl: string): ConnectOptions {
   const { connectionId, resetCredentials, limits, words, locale } = state;
   const { connectors, capabilities, country, accounts } = limits;
   return {

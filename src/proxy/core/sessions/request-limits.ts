@@ -6,7 +6,7 @@ import type { LimitScope, ServerLog } from "./server-log.ts";
 /** Requests in a minute. */
 export type RequestLimitValues = Readonly<Record<LimitScope, number>>;
 
-export const requestLimitValues: RequestLimitValues = {
+const requestLimitValues: RequestLimitValues = {
   address: 1_200,
   // A list of banks shows hundreds of them.
   logos: 6_000,

@@ -22,7 +22,6 @@ import { goodEnvironment, keyText } from "../../testing/good-environment.ts";
 export const ORIGIN = "http://localhost:8080";
 const HOST = "https://shop.example";
 const SERVER_KEY = `canary-${keyText("server")}`;
-export const USER_TOKEN = "canary-user-token-of-alice";
 
 /** The two ways in which the proxy stands: in a server of the host's, and as a server of its own. */
 export const ways = ["mounted", "guichet serve"] as const;
@@ -107,7 +106,7 @@ const codeIn = (text: string): string | null => {
   }
 };
 
-export async function ask(
+async function ask(
   dispatcher: Agent,
   url: string,
   method: string,
