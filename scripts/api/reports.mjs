@@ -15,7 +15,7 @@ const manifest = join(root, "package.json");
 
 const { exports } = JSON.parse(readFileSync(manifest, "utf8"));
 const entries = Object.entries(exports)
-  .filter(([, { types }]) => types !== undefined)
+  .filter(([subpath, { types }]) => types !== undefined && !subpath.endsWith(".css"))
   .map(([subpath, { types }]) => ({
     name: subpath === "." ? "guichet" : subpath.slice(2).replaceAll("/", "-"),
     declarations: join(root, types),

@@ -1,3 +1,4 @@
+import type { ElementEventMap } from "./element-events.ts";
 import { createElementClass } from "./guichet-connect-element.ts";
 import type { GuichetConnectElement } from "./guichet-connect-element.ts";
 
@@ -5,6 +6,9 @@ declare global {
   interface HTMLElementTagNameMap {
     "guichet-connect": GuichetConnectElement;
   }
+  // They bubble: whatever is around the element may hear them.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an interface is widened by an interface only
+  interface GlobalEventHandlersEventMap extends ElementEventMap {}
 }
 
 const NAME = "guichet-connect";

@@ -1,5 +1,29 @@
 import type { GuichetOptions } from "../../embed/index.ts";
-import type { ConnectMetadata } from "../../protocol/index.ts";
+import type {
+  ConnectEventMetadata,
+  ConnectEventName,
+  ConnectMetadata,
+  ConnectResult,
+  ExitError,
+} from "../../protocol/index.ts";
+
+/** The events of `<guichet-connect>`, by name. `detail` has what the loader's callbacks get. */
+export interface ElementEventMap {
+  "guichet-load": CustomEvent<null>;
+  "guichet-event": CustomEvent<{
+    readonly name: ConnectEventName | (string & {});
+    readonly metadata: ConnectEventMetadata;
+  }>;
+  "guichet-success": CustomEvent<{
+    readonly result: ConnectResult;
+    readonly metadata: ConnectMetadata;
+  }>;
+  "guichet-exit": CustomEvent<{
+    readonly error: ExitError | null;
+    readonly metadata: ConnectMetadata;
+  }>;
+  "guichet-close": CustomEvent<null>;
+}
 
 type CallbackName = "onClose" | "onEvent" | "onExit" | "onLoad" | "onSuccess";
 

@@ -1,0 +1,2 @@
+/** The types of `guichet/styles.css`: a style sheet that is imported for its effect. */
+export {};
