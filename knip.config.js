@@ -17,8 +17,6 @@ export default {
     "e2e/embed/guide/*.js",
   ],
   project: ["{src,demo,gallery,e2e,scripts}/**/*.{ts,tsx,js,jsx,mjs}"],
-  // Types that a signature names are exported for editors and declarations, whoever imports them.
-  exclude: ["types"],
   ignoreIssues: {
     // Declarations that the type-checker writes name the package that a type of TanStack Query comes from.
     "dist/types/**": ["unlisted"],

@@ -19,7 +19,7 @@ export interface Expected {
 }
 
 /** One variant of a screen. */
-export interface Variant extends Expected {
+interface Variant extends Expected {
   readonly title: string;
   /** Brings a flow to this variant; without it, the flow stands at its beginning. */
   readonly tell?: (story: Story) => unknown;

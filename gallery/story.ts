@@ -14,7 +14,7 @@ import type { Connection, CredentialsPolicy, SettledOutcome } from "../src/proto
 import { createSandboxApi } from "./sandbox-api.ts";
 
 /** Values by the label of their field; a choice by its own label. */
-export type Details = Readonly<Record<string, string>>;
+type Details = Readonly<Record<string, string>>;
 
 /** A bank of the sandbox and what it takes. */
 export interface Bank {

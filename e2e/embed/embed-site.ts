@@ -8,7 +8,7 @@ import { hostScript } from "./host-script.ts";
 const dist = join(import.meta.dirname, "../../dist");
 
 /** A page of one of the hosts. */
-export interface HostPageOptions {
+interface HostPageOptions {
   readonly layout?: "inline" | "modal";
   readonly options?: Readonly<Record<string, unknown>>;
   /** Headers besides the content type; the documented policy by default. */

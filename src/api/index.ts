@@ -12,4 +12,3 @@ export type {
 export type { ActOptions, ConnectApi, ConnectApiOptions, ReadOptions } from "./connect-api.ts";
 export { createSessionFetch } from "./session-fetch.ts";
 export type { SessionFetchOptions } from "./session-fetch.ts";
-export type { Sleep } from "./settle-operation.ts";

@@ -102,7 +102,6 @@ export const sessionHandleSchema = v.object({
   expiresAt: timeSchema,
   handle: v.exactOptional(handleSchema),
 });
-export type SessionHandle = v.InferOutput<typeof sessionHandleSchema>;
 
 /** Answer of `POST /session`. */
 export const sessionOpenedSchema = v.object({
@@ -110,7 +109,6 @@ export const sessionOpenedSchema = v.object({
   /** The same for all sessions of one user, and it says nothing else: a page sees by it that somebody else signed in. */
   user: v.string(),
 });
-export type SessionOpened = v.InferOutput<typeof sessionOpenedSchema>;
 
 /** Answer of `GET /session`; never a token or handle. */
 export const sessionStateSchema = v.object({

@@ -1,3 +1,2 @@
 /** The Webview's flows that have an address of ours. */
 export const webviewFlows = ["connect", "reconnect", "manage"] as const;
-export type WebviewFlow = (typeof webviewFlows)[number];

@@ -3,7 +3,7 @@ import type { Institution, WireSource } from "./institution.ts";
 import type { Step, WaitingStep } from "./scenarios/step.ts";
 
 /** What runs in the background and shows as `validating`; applied by the first read after `dueAt`. */
-export interface BackgroundWork {
+interface BackgroundWork {
   readonly dueAt: number;
   readonly apply: () => void;
 }

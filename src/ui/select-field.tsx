@@ -6,7 +6,7 @@ import { DownIcon } from "./icons.tsx";
 import inputStyles from "./input.module.css";
 import styles from "./select-field.module.css";
 
-export interface SelectOption {
+interface SelectOption {
   value: string;
   label: string;
 }

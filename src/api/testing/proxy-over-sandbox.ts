@@ -7,7 +7,7 @@ import type { FakeClock, Sandbox, SandboxOptions, ScenarioName } from "../../san
 const ORIGIN = "http://localhost:3000";
 
 /** A call as it left the browser. */
-export interface SentCall {
+interface SentCall {
   readonly method: string;
   /** Below the proxy's path. */
   readonly path: string;

@@ -1,5 +1,5 @@
 /** What was posted to a window. */
-export interface Posted {
+interface Posted {
   readonly data: unknown;
   readonly targetOrigin: string;
   readonly ports: readonly MessagePort[];

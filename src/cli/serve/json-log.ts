@@ -1,7 +1,7 @@
 import type { ServerLogLine } from "../../proxy/core/sessions/server-log.ts";
 
 /** What the process says of itself. */
-export type LifecycleLine =
+type LifecycleLine =
   | {
       readonly event: "listening";
       readonly port: number;

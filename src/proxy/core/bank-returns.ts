@@ -16,7 +16,7 @@ const leftSchema = v.object({
   returnTo: v.string(),
 });
 /** Who left for the bank, for what, and from which page. */
-export type LeftForBank = v.InferOutput<typeof leftSchema>;
+type LeftForBank = v.InferOutput<typeof leftSchema>;
 
 const returnedSchema = v.object({ userKey: v.string(), bankReturn: bankReturnSchema });
 

@@ -12,7 +12,7 @@ const KEPT_MS = 24 * 60 * 60_000;
 /** How long it is known that there is none. */
 export const MISSING_KEPT_MS = 10 * 60_000;
 
-export interface Logo {
+interface Logo {
   readonly type: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }

@@ -35,7 +35,7 @@ const recordSchema = v.variant("status", [
 type OperationRecord = v.InferOutput<typeof recordSchema>;
 
 /** One submission of one user. */
-export interface Submission {
+interface Submission {
   readonly userKey: string;
   /** The idempotency key, which is also the operation's id. */
   readonly id: string;

@@ -59,14 +59,10 @@ export interface ConnectProxyOptions {
 }
 
 /** A rule over all calls of a signed-in user. */
-export type Permit = (
-  services: ProxyServices,
-  route: ProxyRouteName,
-  call: ApiCall,
-) => Promise<void>;
+type Permit = (services: ProxyServices, route: ProxyRouteName, call: ApiCall) => Promise<void>;
 
 /** A rule over accounts that are about to be shared, as they were read for it. */
-export type PermitShared = (call: ApiCall, accounts: readonly Account[]) => void;
+type PermitShared = (call: ApiCall, accounts: readonly Account[]) => void;
 
 /** The options after checking, with every default in place. */
 export interface ProxySettings {

@@ -6,7 +6,7 @@ import type { Call, Route, UserHandler } from "../route-table.ts";
 import { badBody, findConnection } from "./connection-answer.ts";
 import { forUser } from "./for-user.ts";
 
-export interface Entry<Item> {
+interface Entry<Item> {
   readonly connection: ConnectionRecord;
   readonly item: Item;
 }

@@ -26,7 +26,7 @@ export interface ApproveStep {
 }
 
 /** The bank wants to see the PSU on its own page. */
-export interface RedirectStep {
+interface RedirectStep {
   readonly kind: "redirect";
 }
 

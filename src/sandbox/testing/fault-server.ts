@@ -35,7 +35,7 @@ export type SocketFault =
   | "twoLengths";
 
 /** Which requests a socket fault meets. */
-export interface SpoiledRequests {
+interface SpoiledRequests {
   /** How many: 1 by default, `Infinity` for all. */
   readonly times?: number;
   /** Any method by default. */
@@ -43,7 +43,7 @@ export interface SpoiledRequests {
 }
 
 /** The head of a request as it came over the wire. */
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string;
   /** The request target, untouched. */
   readonly target: string;

@@ -28,7 +28,7 @@ export function byBankName(
   return [...connectors].sort((a, b) => collator.compare(a.name, b.name));
 }
 
-export interface FoundBanks {
+interface FoundBanks {
   /** Best first; all of them, by name, for a query without a letter or digit. */
   readonly banks: readonly ConnectorSummary[];
   /** No bank is named as typed: these come closest. */

@@ -1,7 +1,7 @@
 import { snapshotKey } from "../../react/index.ts";
 import type { FlowOptions, HostPage } from "../../react/index.ts";
 
-export type Identity = Pick<FlowOptions, "connectionId">;
+type Identity = Pick<FlowOptions, "connectionId">;
 
 /**
  * Where one of several widgets of a page keeps its flow: the first has the plain key of the snapshot, the next ones a

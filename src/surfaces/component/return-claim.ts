@@ -6,12 +6,12 @@ import { bringBack } from "./misplaced-return.ts";
 import { isAnotherAway, isAway, takeOwnReturnCode } from "./return-code.ts";
 
 /** A return from the bank. Without a code nothing proves it, and the flow asks. */
-export interface Return {
+interface Return {
   readonly code: string | null;
 }
 
 /** What a widget has to know to look for its return. */
-export type Looking = Pick<ConnectOptions, "connectionId" | "fetchSession" | "proxyUrl">;
+type Looking = Pick<ConnectOptions, "connectionId" | "fetchSession" | "proxyUrl">;
 
 /** The return that one widget of a page opens by itself for: one return opens one widget. */
 export interface ReturnClaim {

@@ -10,7 +10,7 @@ import type { NoticeName } from "./notice-words.ts";
 import type { PageMemory } from "./page-memory.ts";
 
 /** A session, and whether somebody else's page is around this one. */
-export interface OpenPage {
+interface OpenPage {
   readonly session: BrowserSession;
   readonly frame: FramedPage | null;
 }

@@ -11,7 +11,7 @@ export type LimitScope = "address" | "logos" | "swap" | "serverKey" | "session" 
 export type ClientCallName = "createUser" | "swapCode";
 
 /** Why a session ended before its time. */
-export type SessionEnd = "finished" | "signed_out" | "token_refused" | "user_revoked";
+type SessionEnd = "finished" | "signed_out" | "token_refused" | "user_revoked";
 
 /** Everything the standalone server says to a log, beyond what the proxy says: a closed list, too. */
 export type ServerLogLine =

@@ -52,7 +52,6 @@ export type OpenSessionRecord = Extract<SessionRecord, { status: "open" }>;
 
 /** Which page swapped a connect token. */
 const claimSchema = v.object({ nonce: v.string(), at: v.number(), keyId: v.string() });
-export type Claim = v.InferOutput<typeof claimSchema>;
 
 /** What a browser's handle opens; `until` is set when it has been replaced. */
 const handleSchema = v.object({
@@ -77,4 +76,3 @@ export const createSessionRecords = (store: ProxyStore) => ({
   /** Changes when all sessions of a user are revoked. */
   generations: createShelf(store, "generation", v.object({ name: v.string() })),
 });
-export type SessionRecords = ReturnType<typeof createSessionRecords>;

@@ -36,7 +36,7 @@ export interface SessionTerms {
 }
 
 /** A swap as a browser asks for it. */
-export interface Swap {
+interface Swap {
   readonly connectToken: string;
   readonly nonce: string;
   readonly mode: SessionMode;
@@ -69,7 +69,7 @@ export interface OpenedHandle extends IssuedHandle {
 }
 
 /** Why a session waits for somebody else than the browser. */
-export type Wait = "bank" | "operation";
+type Wait = "bank" | "operation";
 
 export interface SessionsOptions {
   readonly store: ProxyStore;

@@ -10,7 +10,7 @@ export interface ScriptedAnswer {
   readonly body?: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
-export type Script = (call: PowensTransportRequest) => ScriptedAnswer | Promise<ScriptedAnswer>;
+type Script = (call: PowensTransportRequest) => ScriptedAnswer | Promise<ScriptedAnswer>;
 
 /** A Powens that answers from a script and remembers what it was asked. For tests. */
 export interface ScriptedPowens {

@@ -16,7 +16,7 @@ const READ_DEADLINE_MS = 10_000;
 const BANK_DEADLINE_MS = 300_000;
 const ANSWER_LIMIT = 2_000_000;
 
-export interface PowensRead {
+interface PowensRead {
   readonly name: PowensCallName;
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;

@@ -50,7 +50,7 @@ export interface Answer {
   readonly code: string | null;
 }
 
-export interface Asked {
+interface Asked {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }

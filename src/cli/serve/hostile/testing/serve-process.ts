@@ -68,7 +68,7 @@ const provoked = `
 `;
 
 /** What a process takes from the machine, and what of that anything in it still holds. */
-export interface Memory {
+interface Memory {
   readonly resident: number;
   readonly held: number;
 }
