@@ -23,6 +23,8 @@ export default {
     // Fetched as a whole by `import()`, and used by what holds it.
     "src/**/resumption.ts": ["exports"],
   },
+  // The system's, to make a certificate for the WebKit tests.
+  ignoreBinaries: ["openssl"],
   ignoreDependencies: [
     // Commands that scripts/child.mjs runs.
     "@arethetypeswrong/cli",

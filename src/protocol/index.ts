@@ -15,12 +15,7 @@ export {
 export type { ConnectErrorCode, ConnectErrorOptions } from "./connect-error.ts";
 export type { BankReturn, WebauthStarted } from "./connection-answers.ts";
 export type { ConnectionLog, ConnectionLogList } from "./connection-log.ts";
-export {
-  canonicalState,
-  connectionStates,
-  isKnownState,
-  stateKindOf,
-} from "./connection-state.ts";
+export { canonicalState, connectionStates, isKnownState, stateKindOf } from "./connection-state.ts";
 export type { KnownConnectionState, StateKind } from "./connection-state.ts";
 export type { Connection, ConnectionSource } from "./connection.ts";
 export type { ConnectorSummary } from "./connector-summary.ts";
