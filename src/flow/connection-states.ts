@@ -25,16 +25,94 @@ export interface StateKnowledge {
 }
 
 /** What is written of one circumstance. */
-type Meaning = Omit<StateKnowledge, "code" | "heardAs" | "when"> & { readonly when?: string };
+type Meaning = Omit<StateKnowledge, "code" | "heardAs" | "when" | "resumesByItself"> & {
+  readonly when?: string;
+  readonly resumesByItself?: true;
+};
 
-const alreadyPending: Meaning = {
-  cause: "The connection waits for the user, or for Powens, already.",
+// What several states or codes call for.
+
+const redirect = {
+  actor: "psu",
+  step: "leavingForBank",
+  primary: "LEFT_FOR_BANK",
+  retryable: true,
+} as const;
+
+const newPassword = {
+  actor: "psu",
+  step: "passwordExpired",
+  primary: "PASSWORD_CHANGED",
+  retryable: true,
+} as const;
+
+const otherValues = {
+  actor: "psu",
+  step: "enteringCredentials",
+  primary: "SUBMITTED",
+  retryable: true,
+} as const;
+
+const limited = {
+  actor: "bank",
+  step: "rateLimiting",
+  primary: "CLOSE_REQUESTED",
+  retryable: false,
+} as const;
+
+const unavailable = {
+  actor: "bank",
+  step: "websiteUnavailable",
+  primary: "CLOSE_REQUESTED",
+  retryable: true,
+} as const;
+
+const fault = {
+  actor: "powens",
+  step: "bug",
+  primary: "CLOSE_REQUESTED",
+  retryable: false,
+} as const;
+
+const unsupported = {
+  actor: "nobody",
+  step: "notSupported",
+  primary: "ANOTHER_BANK_WANTED",
+  retryable: false,
+} as const;
+
+const generic = {
+  actor: "powens",
+  step: "unknown",
+  primary: "CLOSE_REQUESTED",
+  retryable: false,
+} as const;
+
+const actionAtBank = {
+  actor: "psu",
+  step: "actionNeeded",
+  primary: "TRIED_AGAIN",
+  retryable: true,
+} as const;
+
+const search = {
   actor: "psu",
   step: "returningFromBank",
   primary: "wait",
   retryable: true,
-  resumesByItself: false,
-};
+} as const;
+
+const notEntitled = {
+  actor: "client_application",
+  step: "brokenIntegration",
+  primary: "CLOSE_REQUESTED",
+  retryable: false,
+} as const;
+
+const alreadyPending = {
+  ...search,
+  cause: "The connection waits for the user, or for Powens, already.",
+} as const;
 
 const states: Readonly<Record<StateKind, readonly Meaning[]>> = {
   healthy: [
@@ -64,17 +142,12 @@ const states: Readonly<Record<StateKind, readonly Meaning[]>> = {
       step: "SCARequired",
       primary: "SUBMITTED",
       retryable: true,
-      resumesByItself: false,
     },
   ],
   webauthRequired: [
     {
+      ...redirect,
       cause: "The bank wants the PSU on its own site.",
-      actor: "psu",
-      step: "leavingForBank",
-      primary: "LEFT_FOR_BANK",
-      retryable: true,
-      resumesByItself: false,
     },
   ],
   additionalInformationNeeded: [
@@ -84,7 +157,6 @@ const states: Readonly<Record<StateKind, readonly Meaning[]>> = {
       step: "answering",
       primary: "SUBMITTED",
       retryable: true,
-      resumesByItself: false,
     },
   ],
   decoupled: [
@@ -94,7 +166,6 @@ const states: Readonly<Record<StateKind, readonly Meaning[]>> = {
       step: "awaitingDecoupled",
       primary: "wait",
       retryable: true,
-      resumesByItself: false,
     },
   ],
   validating: [
@@ -115,77 +186,51 @@ const states: Readonly<Record<StateKind, readonly Meaning[]>> = {
       step: "actionNeeded",
       primary: "SUBMITTED",
       retryable: true,
-      resumesByItself: false,
     },
   ],
   passwordExpired: [
     {
+      ...newPassword,
       cause: "The bank wants a new password, chosen on its own site.",
-      actor: "psu",
-      step: "passwordExpired",
-      primary: "PASSWORD_CHANGED",
-      retryable: true,
-      resumesByItself: false,
     },
   ],
   wrongpass: [
     {
+      ...otherValues,
       cause: "The bank refuses the stored details.",
-      actor: "psu",
-      step: "enteringCredentials",
-      primary: "SUBMITTED",
-      retryable: true,
-      resumesByItself: false,
     },
   ],
   rateLimiting: [
     {
+      ...limited,
       cause: "The bank limits requests for a while.",
-      actor: "bank",
-      step: "rateLimiting",
-      primary: "CLOSE_REQUESTED",
-      retryable: false,
       resumesByItself: true,
     },
   ],
   websiteUnavailable: [
     {
+      ...unavailable,
       cause: "The bank's site or API is down.",
-      actor: "bank",
-      step: "websiteUnavailable",
-      primary: "CLOSE_REQUESTED",
-      retryable: true,
       resumesByItself: true,
     },
   ],
   bug: [
     {
+      ...fault,
       cause: "A fault at Powens; synchronisations start again once it is mended.",
-      actor: "powens",
-      step: "bug",
-      primary: "CLOSE_REQUESTED",
-      retryable: false,
       resumesByItself: true,
     },
   ],
   notSupported: [
     {
+      ...unsupported,
       cause: "This space of the bank is not supported.",
-      actor: "nobody",
-      step: "notSupported",
-      primary: "ANOTHER_BANK_WANTED",
-      retryable: false,
-      resumesByItself: false,
     },
   ],
   unknown: [
     {
+      ...generic,
       cause: "A state that this version does not know.",
-      actor: "powens",
-      step: "unknown",
-      primary: "CLOSE_REQUESTED",
-      retryable: false,
-      resumesByItself: false,
     },
   ],
 };
@@ -193,42 +238,26 @@ const states: Readonly<Record<StateKind, readonly Meaning[]>> = {
 const refusals: Readonly<Record<RefusalKind, readonly Meaning[]>> = {
   wrongpass: [
     {
+      ...otherValues,
       cause: "The bank refused the details. The third refusal ends the flow.",
-      actor: "psu",
-      step: "enteringCredentials",
-      primary: "SUBMITTED",
-      retryable: true,
-      resumesByItself: false,
     },
   ],
   passwordExpired: [
     {
+      ...newPassword,
       cause: "The bank wants a new password, chosen on its own site.",
-      actor: "psu",
-      step: "passwordExpired",
-      primary: "PASSWORD_CHANGED",
-      retryable: true,
-      resumesByItself: false,
     },
   ],
   actionNeeded: [
     {
+      ...actionAtBank,
       cause: "The bank blocks until the PSU does something there.",
-      actor: "psu",
-      step: "actionNeeded",
-      primary: "TRIED_AGAIN",
-      retryable: true,
-      resumesByItself: false,
     },
   ],
   bankMessage: [
     {
+      ...actionAtBank,
       cause: "The bank has something to say first.",
-      actor: "psu",
-      step: "actionNeeded",
-      primary: "TRIED_AGAIN",
-      retryable: true,
-      resumesByItself: false,
     },
   ],
   SCARequired: [
@@ -239,26 +268,17 @@ const refusals: Readonly<Record<RefusalKind, readonly Meaning[]>> = {
       step: "decoupledEnded",
       primary: "TRIED_AGAIN",
       retryable: true,
-      resumesByItself: false,
     },
     {
+      ...search,
       when: "nothing is named",
       cause: "A verification is due on a connection that has to be found.",
-      actor: "psu",
-      step: "returningFromBank",
-      primary: "wait",
-      retryable: true,
-      resumesByItself: false,
     },
   ],
   webauthRequired: [
     {
+      ...redirect,
       cause: "The bank wants the PSU on its own site.",
-      actor: "psu",
-      step: "leavingForBank",
-      primary: "LEFT_FOR_BANK",
-      retryable: true,
-      resumesByItself: false,
     },
   ],
   additionalInformationNeeded: [alreadyPending],
@@ -266,22 +286,14 @@ const refusals: Readonly<Record<RefusalKind, readonly Meaning[]>> = {
   validating: [alreadyPending],
   badRequest: [
     {
+      ...search,
       when: "with the resume hint",
       cause: "The same details wait for the PSU already.",
-      actor: "psu",
-      step: "returningFromBank",
-      primary: "wait",
-      retryable: true,
-      resumesByItself: false,
     },
     {
+      ...fault,
       when: "without a hint",
       cause: "Powens does not accept the request as it is.",
-      actor: "powens",
-      step: "bug",
-      primary: "CLOSE_REQUESTED",
-      retryable: false,
-      resumesByItself: false,
     },
   ],
   connectionLocked: [
@@ -296,122 +308,74 @@ const refusals: Readonly<Record<RefusalKind, readonly Meaning[]>> = {
   ],
   config: [
     {
+      ...otherValues,
       cause: "A value is not one that the bank's form accepts.",
-      actor: "psu",
-      step: "enteringCredentials",
-      primary: "SUBMITTED",
-      retryable: true,
-      resumesByItself: false,
     },
   ],
   invalidValue: [
     {
+      ...otherValues,
       cause: "A value is not valid.",
-      actor: "psu",
-      step: "enteringCredentials",
-      primary: "SUBMITTED",
-      retryable: true,
-      resumesByItself: false,
     },
   ],
   missingParameter: [
     {
+      ...otherValues,
       cause: "A value is missing.",
-      actor: "psu",
-      step: "enteringCredentials",
-      primary: "SUBMITTED",
-      retryable: true,
-      resumesByItself: false,
     },
   ],
   rateLimiting: [
     {
+      ...limited,
       cause: "The bank limits requests for a while.",
-      actor: "bank",
-      step: "rateLimiting",
-      primary: "CLOSE_REQUESTED",
-      retryable: false,
-      resumesByItself: false,
     },
   ],
   tooManySync: [
     {
+      ...limited,
       cause: "Too many synchronisations in a short time.",
-      actor: "bank",
-      step: "rateLimiting",
-      primary: "CLOSE_REQUESTED",
-      retryable: false,
-      resumesByItself: false,
     },
   ],
   websiteUnavailable: [
     {
+      ...unavailable,
       cause: "The bank's site or API is down.",
-      actor: "bank",
-      step: "websiteUnavailable",
-      primary: "CLOSE_REQUESTED",
-      retryable: true,
-      resumesByItself: false,
     },
   ],
   bug: [
     {
+      ...fault,
       cause: "A fault at Powens.",
-      actor: "powens",
-      step: "bug",
-      primary: "CLOSE_REQUESTED",
-      retryable: false,
-      resumesByItself: false,
     },
   ],
   internalServerError: [
     {
+      ...fault,
       cause: "A fault at Powens.",
-      actor: "powens",
-      step: "bug",
-      primary: "CLOSE_REQUESTED",
-      retryable: false,
-      resumesByItself: false,
     },
   ],
   dataError: [
     {
+      ...fault,
       cause: "Powens cannot make sense of the bank's data.",
-      actor: "powens",
-      step: "bug",
-      primary: "CLOSE_REQUESTED",
-      retryable: false,
-      resumesByItself: false,
     },
   ],
   keymanager: [
     {
+      ...fault,
       cause: "The encrypted values could not be read, even with the fresh key.",
-      actor: "powens",
-      step: "bug",
-      primary: "CLOSE_REQUESTED",
-      retryable: false,
-      resumesByItself: false,
     },
   ],
   notSupported: [
     {
+      ...unsupported,
       cause: "This space of the bank is not supported.",
-      actor: "nobody",
-      step: "notSupported",
-      primary: "ANOTHER_BANK_WANTED",
-      retryable: false,
-      resumesByItself: false,
     },
   ],
   notFound: [
     {
+      ...unsupported,
       cause: "The bank is not there on this Powens domain.",
-      actor: "nobody",
-      step: "notSupported",
-      primary: "ANOTHER_BANK_WANTED",
-      retryable: false,
-      resumesByItself: false,
     },
   ],
   noAccount: [
@@ -421,7 +385,6 @@ const refusals: Readonly<Record<RefusalKind, readonly Meaning[]>> = {
       step: "noAccount",
       primary: "ANOTHER_BANK_WANTED",
       retryable: false,
-      resumesByItself: false,
     },
   ],
   unauthorized: [
@@ -431,42 +394,29 @@ const refusals: Readonly<Record<RefusalKind, readonly Meaning[]>> = {
       step: "sessionExpired",
       primary: "TRIED_AGAIN",
       retryable: true,
-      resumesByItself: false,
     },
   ],
   forbidden: [
     {
+      ...notEntitled,
       cause: "The client application is not entitled to this act.",
-      actor: "client_application",
-      step: "brokenIntegration",
-      primary: "CLOSE_REQUESTED",
-      retryable: false,
-      resumesByItself: false,
     },
   ],
   methodNotAllowed: [
     {
+      ...notEntitled,
       cause: "The client application is not entitled to this act.",
-      actor: "client_application",
-      step: "brokenIntegration",
-      primary: "CLOSE_REQUESTED",
-      retryable: false,
-      resumesByItself: false,
     },
   ],
   unknown: [
     {
+      ...generic,
       cause: "A code that this version does not know.",
-      actor: "powens",
-      step: "unknown",
-      primary: "CLOSE_REQUESTED",
-      retryable: false,
-      resumesByItself: false,
     },
   ],
 };
 
-const written = (kind: StateKind | RefusalKind): string | null => {
+const written = (kind: string): string | null => {
   if (kind === "healthy") return null;
   return kind === "unknown" ? "any other value" : kind;
 };
@@ -474,11 +424,16 @@ const written = (kind: StateKind | RefusalKind): string | null => {
 const knowledge =
   (heardAs: StateKnowledge["heardAs"]) =>
   ([kind, meanings]: [string, readonly Meaning[]]): readonly StateKnowledge[] =>
-    meanings.map(({ when = null, ...meaning }) => ({
-      code: written(kind as StateKind | RefusalKind),
+    meanings.map(({ cause, actor, step, primary, retryable, when, resumesByItself }) => ({
+      code: written(kind),
       heardAs,
-      when,
-      ...meaning,
+      when: when ?? null,
+      cause,
+      actor,
+      step,
+      primary,
+      retryable,
+      resumesByItself: resumesByItself ?? false,
     }));
 
 /**

@@ -47,11 +47,6 @@ const notEntitled: Route = ({ refusal }) => ({
   message: `Powens refused this act with "${refusal.code}": check what the client application is entitled to`,
 });
 
-/**
- * The one place that says which step a refusal (an error code of create or update) calls for.
- *
- * Source: Powens, Errors and Connections; recorded answers where the documentation is silent.
- */
 const steps: Readonly<Record<RefusalKind, Route>> = {
   wrongpass: (refused) =>
     refused.arrival === "answer"
@@ -106,7 +101,12 @@ const steps: Readonly<Record<RefusalKind, Route>> = {
     },
 };
 
-/** The step that a refusal calls for, with the bank's words. */
+/**
+ * The step that a refusal (an error code of create or update) calls for, with the bank's words; the one place that says
+ * so.
+ *
+ * Source: Powens, Errors and Connections; recorded answers where the documentation is silent.
+ */
 export function routeRefusal(
   before: Attempt,
   refusal: RefusedOutcome,

@@ -29,12 +29,6 @@ interface Arrived extends Prompting {
   readonly arrival: Arrival;
 }
 
-/**
- * The one place that says which step a connection calls for.
- *
- * Source: Powens, Connections, `ConnectionState` (unknown values get a generic step that the user cannot resolve) and
- * the guide “SCA and connection states”.
- */
 const steps = {
   healthy: ({ attempt, connection, arrival }) =>
     connection.last_update === null
@@ -72,20 +66,22 @@ const steps = {
   }),
 } satisfies Record<StateKind, (arrived: Arrived) => StepState>;
 
-/** The step that a connection calls for. */
-export const routeConnection = (
+/**
+ * The step that a connection calls for; the one place that says so.
+ *
+ * Source: Powens, Connections, `ConnectionState` (unknown values get a generic step that the user cannot resolve) and
+ * the guide “SCA and connection states”.
+ */
+export function routeConnection(
   before: Attempt,
   connection: Connection,
   arrival: Arrival,
   { round }: Prompting = { round: 0 },
-): StepState =>
-  steps[stateKindOf(connection.state)]({
-    before,
-    attempt: withConnection(before, connection),
-    connection,
-    arrival,
-    round,
-  });
+): StepState {
+  const attempt = withConnection(before, connection);
+  const route = steps[stateKindOf(connection.state)];
+  return route({ before, attempt, connection, arrival, round });
+}
 
 /** Whether `wrongpass` is what came of this flow's own act, rather than what was there before. */
 const isNews = (before: Attempt, arrival: Arrival): boolean =>

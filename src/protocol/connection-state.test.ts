@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalState, connectionStates, isKnownState, readState } from "./connection-state.ts";
+import {
+  canonicalState,
+  connectionStates,
+  isKnownState,
+  readState,
+  stateKindOf,
+} from "./connection-state.ts";
 
 describe("the state of a connection", () => {
   it.each([
@@ -35,6 +41,17 @@ describe("the state of a connection", () => {
         expect(isKnownState(canonicalState(written))).toBe(true);
       }),
     );
+  });
+
+  it.each([
+    [null, "healthy"],
+    ["wrongPass", "wrongpass"],
+    ["someFutureState", "unknown"],
+    ["constructor", "unknown"],
+    ["unknown", "unknown"],
+    ["healthy", "unknown"],
+  ])("sorts the state %j as %s", (state, kind) => {
+    expect(stateKindOf(state)).toBe(kind);
   });
 
   it("of the future is none of the known ones, nor a name that every object has", () => {

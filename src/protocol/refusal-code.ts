@@ -49,3 +49,9 @@ const byLowerCase = new Map<string, KnownRefusalCode>(
 /** Sorts a code, in any spelling, into the closed list. */
 export const refusalKindOf = (code: string): RefusalKind =>
   byLowerCase.get(code.toLowerCase()) ?? "unknown";
+
+/** Gives a code its documented spelling, whatever its case; an unknown one unchanged. */
+export function canonicalCode(code: string): string {
+  const kind = refusalKindOf(code);
+  return kind === "unknown" ? code : kind;
+}

@@ -52,3 +52,10 @@ it("[integration I14] the developer is told once, however often the widget opens
     ['Guichet: "locales" is not an option; did you mean "locale"?'],
   ]);
 });
+
+it("makes the remarks on names when the credentials policy cannot be read, and does not reject", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  const options = { proxyUrl: "/guichet", locall: "en", accounts: { types: ["card"] } };
+  await sayRemarks(options, Promise.reject(new Error("offline")));
+  expect(warn.mock.calls).toEqual([['Guichet: "locall" is not an option; did you mean "locale"?']]);
+});

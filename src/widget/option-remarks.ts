@@ -51,5 +51,7 @@ export async function sayRemarks(
     }
   };
   say(unknownOptionRemarks(options));
-  say(unheldLimitRemarks(options, await policy));
+  // The flow itself tells the user where the policy cannot be read.
+  const known = await policy.catch(() => null);
+  if (known !== null) say(unheldLimitRemarks(options, known));
 }

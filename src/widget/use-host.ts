@@ -13,12 +13,8 @@ const PRELOAD_AFTER_MS = 1_000;
 
 /** What is odd about the options is for the developer: it is fetched after everything that the PSU needs. */
 async function sayRemarks(options: ConnectOptions, api: WidgetInstance["api"]): Promise<void> {
-  try {
-    const remarks = await import("./option-remarks.ts");
-    await remarks.sayRemarks(options, api.credentialsPolicy());
-  } catch {
-    // Whoever uses the widget loses nothing by a remark that is not made.
-  }
+  const remarks = await import("./option-remarks.ts").catch(() => null);
+  await remarks?.sayRemarks(options, api.credentialsPolicy());
 }
 
 /** Keeps the host informed and the snapshot up to date for as long as the widget is mounted. */

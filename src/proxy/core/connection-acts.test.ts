@@ -186,6 +186,18 @@ describe("outcomes", () => {
       { code: "invalidValue", field: "openapiwebsite" },
     ],
     [{ code: "missingParameter" }, { code: "missingParameter", field: null }],
+    [{ code: "WrongPass" }, { code: "wrongpass" }],
+    [
+      { code: "Config", description: "Value 'login' refused" },
+      { code: "config", field: "login" },
+    ],
+    [
+      {
+        code: "badrequest",
+        description: "You need to give the resume parameter to update the connection 2400",
+      },
+      { code: "badRequest", id_connection: 2400 },
+    ],
     [{ code: "methodNotAllowed" }, { code: "methodNotAllowed", field: null }],
     [{ code: "aCodeOfTheFuture" }, { code: "aCodeOfTheFuture", bankMessage: null }],
   ])("reads %j", async (json, expected) => {

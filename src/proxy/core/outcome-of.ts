@@ -1,12 +1,11 @@
 import { approvalEndIn } from "../../protocol/approval-end.ts";
 import { cleanBankText } from "../../protocol/bank-text.ts";
-import { canonicalState } from "../../protocol/connection-state.ts";
 import { type Connection, connectionSchema } from "../../protocol/connection.ts";
 import { readId } from "../../protocol/generous.ts";
 import { parseId } from "../../protocol/identifiers.ts";
 import type { RefusedOutcome, SettledOutcome } from "../../protocol/outcome.ts";
 import type { PowensError } from "../../protocol/powens-error.ts";
-import { refusalCodes, refusalKindOf } from "../../protocol/refusal-code.ts";
+import { canonicalCode, refusalCodes, refusalKindOf } from "../../protocol/refusal-code.ts";
 import type { PowensCallName, ProxyLog } from "./log.ts";
 import { outcomeUnknown } from "./upstream/no-answer.ts";
 import type { PowensAnswer } from "./upstream/powens-answer.ts";
@@ -50,7 +49,7 @@ const audienceOf = (code: string) => {
 };
 
 async function refused(error: PowensError, act: Act): Promise<RefusedOutcome> {
-  const code = canonicalState(error.code);
+  const code = canonicalCode(error.code);
   const quotesField = code === "config" || audienceOf(code) === "value";
   return {
     kind: "refused",
