@@ -14,7 +14,7 @@ interface Form<Value> {
 
 interface Watched<Value> {
   /** The forms that it is read in. */
-  forms: LRUCache<string, Form<Value>>;
+  forms: Map<string, Form<Value>>;
   /** When the reads of the past minute began, in whatever form. */
   begun: number[];
 }
@@ -34,17 +34,15 @@ export interface PacedReads<Value> {
   renew(subject: string): void;
 }
 
-function entryOf<Entry extends object>(
-  entries: LRUCache<string, Entry>,
-  name: string,
-  fresh: () => Entry,
-): Entry {
-  const entry = entries.get(name) ?? fresh();
-  entries.set(name, entry);
-  return entry;
+/** The form of a name; the one used longest ago gives way. An lru-cache for each thing would take ten times the memory. */
+function formOf<Value>(forms: Map<string, Form<Value>>, name: string): Form<Value> {
+  const form = forms.get(name) ?? { load: null, last: null };
+  forms.delete(name);
+  const oldest = forms.size >= MAX_FORMS ? forms.keys().next() : undefined;
+  if (oldest?.value !== undefined) forms.delete(oldest.value);
+  forms.set(name, form);
+  return form;
 }
-
-const createForms = <Value>() => new LRUCache<string, Form<Value>>({ max: MAX_FORMS });
 
 export function createPacedReads<Value>(now: () => number): PacedReads<Value> {
   const watched = new LRUCache<string, Watched<Value>>({ max: MAX_WATCHED });
@@ -66,8 +64,9 @@ export function createPacedReads<Value>(now: () => number): PacedReads<Value> {
   return {
     async read(userKey, subject, loader, formName = "") {
       const name = nameOf(userKey, subject);
-      const entry = entryOf(watched, name, () => ({ forms: createForms<Value>(), begun: [] }));
-      const form = entryOf(entry.forms, formName, () => ({ load: null, last: null }));
+      const entry = watched.get(name) ?? { forms: new Map(), begun: [] };
+      watched.set(name, entry);
+      const form = formOf(entry.forms, formName);
       if (form.load !== null) return form.load;
       if (form.last !== null && now() - form.last.at < FRESH_MS) return form.last.value;
       entry.begun = entry.begun.filter((at) => at > now() - MINUTE_MS);
@@ -87,7 +86,7 @@ export function createPacedReads<Value>(now: () => number): PacedReads<Value> {
     renew(subject) {
       for (const [name, entry] of watched) {
         if (!name.endsWith(`,${JSON.stringify(subject)}]`)) continue;
-        entry.forms = createForms();
+        entry.forms = new Map();
         entry.begun.shift();
       }
     },

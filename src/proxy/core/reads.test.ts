@@ -389,6 +389,21 @@ describe("logos", () => {
   });
 
   it.each([
+    ["a logo a day", png, 24 * 60 * 60_000],
+    ["that there is none ten minutes", "", 10 * 60_000],
+  ])("keeps %s, and asks Powens again after it", async (_what, body, keptMs) => {
+    const { clock, get, powens } = proxyUnderTest();
+    powens.on(LOGO, { body, headers: { "content-type": "image/png" } });
+    await get(`/logos/${UUID}`, null);
+    clock.now += keptMs;
+    await get(`/logos/${UUID}`, null);
+    expect(powens.callsTo(LOGO)).toHaveLength(1);
+    clock.now += 1;
+    await get(`/logos/${UUID}`, null);
+    expect(powens.callsTo(LOGO)).toHaveLength(2);
+  });
+
+  it.each([
     [404, "private, max-age=600"],
     [403, "no-store"],
     [429, "no-store"],

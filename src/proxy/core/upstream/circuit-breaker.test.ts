@@ -23,11 +23,40 @@ describe("[T64] the breaker", () => {
     expect(breaker.admits()).toBe(admits);
   });
 
-  it("forgets what is older than ten seconds", () => {
+  it.each([10_000, 12_000, 19_000, 60_000])("forgets what is %i ms old", (ms) => {
     const { clock, breaker, record } = underTest();
     record(15, true);
-    clock.now += 10_000;
+    clock.now += ms;
     record(15, true);
+    expect(breaker.admits()).toBe(true);
+  });
+
+  it("counts failures spread over the seconds of one window", () => {
+    const { clock, breaker, record } = underTest();
+    for (let second = 0; second < 10; second += 1) {
+      record(2, true);
+      clock.now += 999;
+    }
+    expect(breaker.admits()).toBe(false);
+  });
+
+  it("opens when answers complete the count of a window that half fails", () => {
+    const { breaker, record } = underTest();
+    record(10, true);
+    record(10, false);
+    expect(breaker.admits()).toBe(false);
+  });
+
+  it("starts to count anew once a probe was answered", () => {
+    const { clock, breaker, record } = underTest();
+    record(20, true);
+    clock.now += 9_000;
+    // Calls that had left before it opened.
+    record(11, true);
+    clock.now += 1_000;
+    expect(breaker.admits()).toBe(true);
+    breaker.record(false);
+    record(9, true);
     expect(breaker.admits()).toBe(true);
   });
 

@@ -5,6 +5,7 @@ const FEWEST_CALLS = 20;
 /** The window is counted in parts of this length, so that a call costs the same whatever their number. */
 const PART_MS = 1_000;
 const PARTS = WINDOW_MS / PART_MS;
+const UNUSED = Number.NEGATIVE_INFINITY;
 
 /**
  * Stops reading from a Powens that mostly fails, and tries one read now and then until it is well.
@@ -19,7 +20,7 @@ export interface CircuitBreaker {
 }
 
 export function createCircuitBreaker(now: () => number): CircuitBreaker {
-  const parts = Array.from({ length: PARTS }, () => ({ at: -1, calls: 0, failures: 0 }));
+  const parts = Array.from({ length: PARTS }, () => ({ at: UNUSED, calls: 0, failures: 0 }));
   let openUntil: number | null = null;
   let isProbing = false;
 
@@ -48,13 +49,13 @@ export function createCircuitBreaker(now: () => number): CircuitBreaker {
       if (isProbing) {
         isProbing = false;
         openUntil = failed ? now() + OPEN_MS : null;
-        for (const part of parts) part.at = -1;
+        for (const part of parts) part.at = UNUSED;
         return;
       }
       const part = partOfNow();
       part.calls += 1;
       if (failed) part.failures += 1;
-      if (failed && openUntil === null && mostlyFails()) openUntil = now() + OPEN_MS;
+      if (openUntil === null && mostlyFails()) openUntil = now() + OPEN_MS;
     },
   };
 }
