@@ -1,5 +1,6 @@
 import { banks } from "../banks.ts";
 import { CONNECTED } from "../connected.ts";
+import type { EmbedSite } from "../embed/embed-site.ts";
 import { startHostedSite } from "../hosted/hosted-site.ts";
 import { expect, test } from "./fixtures.ts";
 import type { WebKitPage } from "./webkit.page.ts";
@@ -27,6 +28,16 @@ const shareAll = async (page: WebKitPage) => {
   await page.press(/^Share \d+ accounts?$/);
   await page.expectHeading("Your bank is connected");
   await page.press("Done");
+};
+
+/** From the first connected screen in the frame to what the page around it hears. */
+const finishInFrame = async (page: WebKitPage, { sandbox }: EmbedSite) => {
+  await page.expectHeading(CONNECTED);
+  sandbox.pass(10);
+  await page.expectHeading("Your bank is connected");
+  await page.press("Done");
+  await page.leaveFrame();
+  await page.expectText("onSuccess connected");
 };
 
 test("connects in the component after a wrong password, and shares accounts", async ({
@@ -113,12 +124,7 @@ test("connects in a frame on a page of another site, after a wrong password", as
   await signIn(page, banks.plain.wrong["Code secret"], "Sign in");
   await page.expectHeading("These details did not work");
   await signIn(page, banks.plain.details["Code secret"], "Try again");
-  await page.expectHeading(CONNECTED);
-  embedding.sandbox.pass(10);
-  await page.expectHeading("Your bank is connected");
-  await page.press("Done");
-  await page.leaveFrame();
-  await page.expectText("onSuccess connected");
+  await finishInFrame(page, embedding);
   expect(await embedding.user.connections()).toHaveLength(1);
 });
 
@@ -135,10 +141,5 @@ test("leaves a frame for the bank as a whole page, and goes on in the frame afte
   await page.leaveFrame();
   await approve(page);
   await page.enterFrame();
-  await page.expectHeading(CONNECTED);
-  embedding.sandbox.pass(10);
-  await page.expectHeading("Your bank is connected");
-  await page.press("Done");
-  await page.leaveFrame();
-  await page.expectText("onSuccess connected");
+  await finishInFrame(page, embedding);
 });

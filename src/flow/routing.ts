@@ -29,7 +29,7 @@ interface Arrived extends Prompting {
   readonly arrival: Arrival;
 }
 
-const steps = {
+const steps: Readonly<Record<StateKind, (arrived: Arrived) => StepState>> = {
   healthy: ({ attempt, connection, arrival }) =>
     connection.last_update === null
       ? { step: "syncing", attempt }
@@ -64,7 +64,7 @@ const steps = {
     attempt,
     code: connection.state ?? "",
   }),
-} satisfies Record<StateKind, (arrived: Arrived) => StepState>;
+};
 
 /**
  * The step that a connection calls for; the one place that says so.
